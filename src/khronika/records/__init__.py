@@ -1,0 +1,1 @@
+"""The nouns: what khronika keeps, as frozen dataclasses, one a file."""
