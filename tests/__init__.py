@@ -1,0 +1,1 @@
+"""What khronika promises, as sentences that run."""
