@@ -1,0 +1,102 @@
+"""The scorer gives the figures of the scorer that the gold data came with."""
+
+import importlib.util
+import json
+import random
+import warnings
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from tests.evaluate.perturbed import Json, perturbed
+
+from khronika.evaluate.gold import GoldSet, load_gold
+from khronika.evaluate.output import read_reports
+from khronika.evaluate.scores import Rate, Scores, score_claims
+
+Score = Callable[[dict[str, Json], list[Json], dict[str, Json]], tuple[Json, list[str]]]
+
+SETS = ("claims-dev", "claims-own", "claims-train", "seed")
+
+
+@pytest.fixture(scope="session")
+def tools(gold_folder: Path) -> Path:
+    folder = gold_folder.parent / "tools"
+    if not (folder / "score_claims.py").is_file():
+        pytest.skip("the gold data came without its own scorer")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def their_score(tools: Path) -> Score:
+    spec = importlib.util.spec_from_file_location("their_scorer", tools / "score_claims.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its table of countries open
+        spec.loader.exec_module(module)
+    score: Score = module.score
+    return score
+
+
+@pytest.fixture(scope="session")
+def countries(tools: Path) -> frozenset[str]:
+    lines = (tools / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines)
+
+
+def as_they_print(rate: Rate) -> Json:
+    return {"p": rate.precision, "r": rate.recall, "f1": rate.f1, "gold": rate.gold, "read": rate.read}
+
+
+def figures(scores: Scores) -> Json:
+    return {
+        "slot": as_they_print(scores.slot),
+        "claim": as_they_print(scores.claim),
+        "links": as_they_print(scores.links),
+        "shown_as_fact": scores.shown_as_fact,
+        "hedged": scores.hedged,
+        "slots": {kind: as_they_print(rate) for kind, rate in scores.slots.items()},
+        "types": {kind: as_they_print(rate) for kind, rate in scores.types.items()},
+        "evidence_faults": scores.evidence_faults,
+        "reports": scores.reports,
+        "not_read": list(scores.not_read),
+    }
+
+
+def rows(path: Path) -> dict[str, Json]:
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return {row["id"]: row for row in found}
+
+
+def readings(gold: GoldSet, gold_rows: dict[str, Json], seed: int) -> list[Json]:
+    chance = random.Random(seed)
+    made = [perturbed(gold_rows[report.id], list(report.paragraphs), chance) for report in gold.reports]
+    return made if len(made) == 1 else made[:-1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", SETS)
+def test_a_bent_reading_of_gold_gets_their_every_figure_and_error(
+    name: str, seed: int, gold_folder: Path, their_score: Score, countries: frozenset[str]
+) -> None:
+    gold = load_gold(gold_folder, name)
+    gold_rows = rows(gold_folder / name / "gold.jsonl")
+    read = readings(gold, gold_rows, seed)
+    theirs, their_errors = their_score(rows(gold.texts_path), list(gold_rows.values()), {str(row["id"]): row for row in read})
+    ours = score_claims(gold, read_reports([json.dumps(row).encode() for row in read], "bent"), countries)
+    assert 0.2 < ours.slot.f1 < 0.95
+    assert ours.evidence_faults > 0
+    assert figures(ours) == theirs
+    assert [str(miss) for miss in ours.misses] == their_errors
+
+
+def test_nothing_read_at_all_gets_their_every_figure(gold_folder: Path, their_score: Score, countries: frozenset[str]) -> None:
+    gold = load_gold(gold_folder, "claims-own")
+    theirs, _ = their_score(rows(gold.texts_path), list(rows(gold_folder / "claims-own" / "gold.jsonl").values()), {})
+    ours = score_claims(gold, {}, countries)
+    assert figures(ours) == theirs
+    assert len(ours.not_read) == len(gold.reports)
+    assert asdict(ours.slot) == {"both": 0, "gold": ours.slot.gold, "read": 0}
