@@ -1,0 +1,52 @@
+"""What a database says when it cannot, in words for a person."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError
+
+from khronika.errors import LedgerError
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """How errors whose name begins with ``error`` are told."""
+
+    error: str
+    problem: str
+    remedy: str
+
+
+COMPLAINTS = (
+    Complaint("SQLITE_FULL", "has no room: the disk is full", "free some space and run the command again; nothing stored before is lost"),
+    Complaint("SQLITE_BUSY", "is in use by another khronika", "wait until it has finished, then run the command again"),
+    Complaint("SQLITE_LOCKED", "is in use by another khronika", "wait until it has finished, then run the command again"),
+    Complaint("SQLITE_READONLY", "cannot be written to", "get the right to write to the file and its folder, or name another"),
+    Complaint("SQLITE_CANTOPEN", "cannot be opened", "check that the file and its folder may be read and written"),
+    Complaint("SQLITE_PERM", "may not be opened", "get the right to read and write the file"),
+    Complaint("SQLITE_AUTH", "may not be opened", "get the right to read and write the file"),
+    Complaint("SQLITE_NOTADB", "is not a ledger", "name another file"),
+    Complaint("SQLITE_CORRUPT", "is damaged", "see what khronika verify says, and restore a backup"),
+    Complaint("SQLITE_IOERR", "cannot be read or written: the disk refuses", "check the disk and its free space, then run khronika verify"),
+    Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
+    Complaint("Could not decode", "is damaged", "see what khronika verify says, and restore a backup"),
+)
+
+
+@contextmanager
+def complaints(location: str) -> Iterator[None]:
+    """Turns the database's errors about its file, its rights, its room and its neighbours into ``LedgerError``."""
+    try:
+        yield
+    except DBAPIError as error:
+        complaint = complaint_of(error)
+        if complaint is None:
+            raise
+        raise LedgerError(f"{location} {complaint.problem}; {complaint.remedy} ({error.orig})") from error
+
+
+def complaint_of(error: DBAPIError) -> Complaint | None:
+    """How the error is told; ``None`` for one that is khronika's own fault."""
+    name = str(getattr(error.orig, "sqlite_errorname", error.orig))
+    return next((complaint for complaint in COMPLAINTS if name.startswith(complaint.error)), None)

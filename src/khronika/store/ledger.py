@@ -1,0 +1,115 @@
+"""The ledger as the rest of khronika sees it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from khronika.errors import LedgerError
+from khronika.records.capture import Capture
+from khronika.records.claim import Claim
+from khronika.records.codec import decode_claim
+from khronika.records.reading import Reading
+from khronika.records.report import Report
+from khronika.store import query, rows, sqlite
+from khronika.store.added import Added
+from khronika.store.batch import Batch
+from khronika.store.claim_filter import ClaimFilter
+from khronika.store.complaint import complaints
+from khronika.store.counts import Counts
+from khronika.store.fault import Fault
+from khronika.store.migration import bring_up_to_date
+from khronika.store.verify import faults_in
+from khronika.store.writing import add_reading, check
+
+REPORTS_AT_ONCE = 100
+"""How many reports are in memory while claims are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Captures, reports and claims that stay, and the log of how they came.
+
+    ``clock`` and ``who`` tell when and by whom a change was made.
+    """
+
+    location: str
+    engine: Engine
+    clock: Callable[[], datetime]
+    who: str
+
+    @classmethod
+    def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
+        """The ledger in the file at ``location``: a new one where there is none and ``create`` says so, an older one brought up to date.
+
+        ``LedgerError`` where the file cannot be used, is no ledger, or was made by a newer khronika.
+        """
+        engine = sqlite.open_file(location, create=create)
+        with complaints(location):
+            bring_up_to_date(engine, location)
+        return cls(location, engine, clock, who)
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.engine.dispose()
+
+    def add(self, items: Iterable[tuple[Capture, Reading]]) -> Added:
+        """Stores what is new in captures and what was read from them, all or nothing; what is known adds no row and no line of the log."""
+        listed = list(items)
+        for capture, reading in listed:
+            check(capture, reading)
+        at = rows.time_text(self.clock())
+        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+            batch = Batch.begin(connection, at, self.who)
+            added = sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
+            batch.close()
+        return added
+
+    def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
+        """The claims that pass, report by report in the order of publication, within a report in the order of the text.
+
+        The file is free for others between one report and the next.
+        """
+        with complaints(self.location):
+            with self.engine.connect() as connection:
+                numbers = list(connection.scalars(query.reports_with_claims(filter)))
+            for begin in range(0, len(numbers), REPORTS_AT_ONCE):
+                yield from self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return Counts(*connection.execute(query.counted()).one())
+
+    def verify(self) -> Iterator[Fault]:
+        """All that is not as it was stored: every hash, every quote, every claim, every line of the log."""
+        with complaints(self.location), self.engine.connect() as connection:
+            yield from faults_in(connection)
+
+    def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
+        with self.engine.connect() as connection:
+            reports, bodies = _load(connection, numbers, filter)
+        for number in numbers:
+            try:
+                report = rows.report_of(reports[number])
+                claims = [decode_claim(body.encode()) for body in bodies.get(number, ())]
+            except (KeyError, TypeError, ValueError) as error:
+                raise LedgerError(f"{self.location} is damaged; see what khronika verify says, and restore a backup ({error})") from error
+            yield from ((report, claim) for claim in claims)
+
+
+def _load(connection: Connection, numbers: list[int], filter: ClaimFilter) -> tuple[dict[int, rows.Row], dict[int, list[str]]]:
+    """The reports' rows and their claims' bodies, by the reports' numbers."""
+    reports = {row["number"]: dict(row) for row in connection.execute(query.rows_of_reports(numbers)).mappings()}
+    found = sorted(connection.execute(query.bodies_of_claims(numbers, filter)), key=itemgetter(0))
+    return reports, {number: [body for _, body in group] for number, group in groupby(found, key=itemgetter(0))}

@@ -1,0 +1,59 @@
+"""The ledger's tables in the shape that this program knows."""
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, inspect, select
+
+from khronika.errors import LedgerError
+
+NEWEST = "0001"
+"""The revision that this program's tables have."""
+
+VERSION_TABLE = "khronika_version"
+"""Where a ledger says its revision; a database without it is somebody else's."""
+
+_version_num: Column[str] = Column("version_num", Text)
+_version = Table(VERSION_TABLE, MetaData(), _version_num)
+
+
+def bring_up_to_date(engine: Engine, location: str) -> None:
+    """Makes the tables in an empty database, takes an older ledger through its steps, and refuses any other."""
+    with engine.connect() as connection:
+        if _revision(connection, location) == NEWEST:
+            return
+    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        _upgrade(connection, _revision(connection, location), location)
+
+
+def _revision(connection: Connection, location: str) -> str | None:
+    """The ledger's revision; ``None`` in an empty database."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if VERSION_TABLE not in tables:
+        raise LedgerError(f"{location} is a database, but not a ledger of khronika; name another file")
+    revision: str | None = connection.scalar(select(_version_num))
+    if revision is None:
+        raise LedgerError(f"{location} does not say which version of khronika made it; restore it from a backup")
+    return revision
+
+
+def _upgrade(connection: Connection, revision: str | None, location: str) -> None:
+    """Walks the steps that are missing.
+
+    Alembic is imported here, because most runs meet a ledger that is up to date.
+    """
+    from alembic.operations import Operations  # noqa: PLC0415
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    steps = ScriptDirectory(str(Path(__file__).parent / "migrations"))
+    known = [step.revision for step in steps.walk_revisions()]
+    if revision is not None and revision not in known:
+        newer = f"{location} was made by a newer khronika (its tables have revision {revision}, this program knows up to {NEWEST})"
+        raise LedgerError(f"{newer}; upgrade khronika to use it")
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    with Operations.context(context):
+        for step in reversed(list(steps.iterate_revisions("head", revision or "base"))):
+            step.module.upgrade()
+            context.stamp(steps, step.revision)

@@ -1,0 +1,36 @@
+"""What the log speaks of."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from khronika.store import schema
+from khronika.store.fault import FaultKind
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A kind of row that the log knows: its table, and the columns that a line of the log commits to.
+
+    Bytes and texts are committed to by their hash, columns that repeat others not at all.
+    """
+
+    kind: FaultKind
+    table: Table
+    committed: tuple[str, ...]
+
+
+CAPTURE = Noun(FaultKind.CAPTURE, schema.captures, ("sha256", "size"))
+REPORT = Noun(
+    FaultKind.REPORT,
+    schema.reports,
+    (
+        *("key", "capture", "address", "id", "text_sha256", "passages", "title", "byline", "contributors"),
+        *("publisher", "published", "url", "language", "media"),
+    ),
+)
+RETRIEVAL = Noun(FaultKind.RETRIEVAL, schema.retrievals, ("report", "address", "at", "how", "media_type"))
+READING = Noun(FaultKind.READING, schema.readings, ("report", "reader_name", "reader_version", "outcome"))
+CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
+
+NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM)

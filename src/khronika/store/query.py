@@ -1,0 +1,93 @@
+"""Which rows count, and which somebody asked for."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from khronika.store.claim_filter import ClaimFilter
+from khronika.store.rows import NOT_READ, READ, search_form
+from khronika.store.schema import captures, claims, names, readings, reports, retrievals
+
+LAST_DAY = "9999-12-31"
+"""Where reports that give no day stand in the order of days."""
+
+
+def present_reports() -> Select[int]:
+    """The numbers of the versions that count: of each address the one that its newest retrieval gave."""
+    newer = retrievals.alias("newer")
+    is_newer = or_(newer.c.at > retrievals.c.at, and_(newer.c.at == retrievals.c.at, newer.c.number > retrievals.c.number))
+    return select(retrievals.c.report).where(~exists().where(newer.c.address == retrievals.c.address, is_newer))
+
+
+def reading_counts() -> ColumnElement[bool]:
+    """Whether a reading is of a present report, and no newer version of the same reader has read that report."""
+    newer = readings.alias("newer_reading")
+    same_reader = and_(newer.c.report == readings.c.report, newer.c.reader_name == readings.c.reader_name)
+    is_newer = and_(newer.c.outcome == READ, newer.c.version_order > readings.c.version_order)
+    return and_(readings.c.report.in_(present_reports()), ~exists().where(same_reader, is_newer))
+
+
+def conditions(filter: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What a claim and its reading must be to pass."""
+    return [condition for condition in _conditions(filter) if condition is not None]
+
+
+def reports_with_claims(filter: ClaimFilter) -> Select[int]:
+    """The numbers of the reports that have a claim which passes, by day of publication, then address."""
+    with_claims = select(readings.c.report).join(claims, claims.c.reading == readings.c.number).where(*conditions(filter))
+    day = func.coalesce(reports.c.published, LAST_DAY)
+    return select(reports.c.number).where(reports.c.number.in_(with_claims)).order_by(day, reports.c.address, reports.c.number)
+
+
+def rows_of_reports(numbers: list[int]) -> Select[*tuple[object, ...]]:
+    """The reports, each with its capture's hash."""
+    source = reports.join(captures, reports.c.capture == captures.c.number)
+    return select(reports, captures.c.sha256).select_from(source).where(reports.c.number.in_(numbers))
+
+
+def bodies_of_claims(numbers: list[int], filter: ClaimFilter) -> Select[int, str]:
+    """The claims of these reports which pass, as report and body, in the order of the text."""
+    order = (readings.c.reader_name, readings.c.version_order, claims.c.start, claims.c.id)
+    source = claims.join(readings, claims.c.reading == readings.c.number)
+    of_reports = select(readings.c.report, claims.c.body).select_from(source).where(readings.c.report.in_(numbers))
+    return of_reports.where(*conditions(filter)).order_by(*order)
+
+
+def counted() -> Select[int, int, int, int, int]:
+    """How many captures, addresses, versions, claims that count and unread reports there are."""
+    is_present = readings.c.report.in_(present_reports())
+    reader = readings.alias("able")
+    was_read = exists().where(reader.c.report == readings.c.report, reader.c.outcome == READ)
+    source = claims.join(readings, claims.c.reading == readings.c.number)
+    unread = select(func.count(readings.c.report.distinct())).where(is_present, readings.c.outcome == NOT_READ, ~was_read)
+    return select(
+        select(func.count()).select_from(captures).scalar_subquery(),
+        select(func.count(reports.c.address.distinct())).scalar_subquery(),
+        select(func.count()).select_from(reports).scalar_subquery(),
+        select(func.count()).select_from(source).where(reading_counts()).scalar_subquery(),
+        unread.scalar_subquery(),
+    )
+
+
+def _conditions(filter: ClaimFilter) -> Iterator[ColumnElement[bool] | None]:
+    yield None if filter.everything else reading_counts()
+    yield claims.c.type.in_(sorted(filter.types)) if filter.types else None
+    yield None if filter.since is None else claims.c.when_latest >= filter.since.isoformat()
+    yield None if filter.until is None else claims.c.when_earliest <= filter.until.isoformat()
+    yield None if filter.place is None else _is_in(filter.place)
+    yield None if filter.person is None else _names(("target", "actor"), _has_words(filter.person))
+
+
+def _is_in(place: str) -> ColumnElement[bool]:
+    """Whether a place of the claim has this name or country; two letters are a whole name, since countries' codes are words as well."""
+    form = search_form(place)
+    is_code = len(form.strip()) == 2
+    return or_(_names(("country",), names.c.name == form), _names(("place",), names.c.name == form if is_code else _has_words(place)))
+
+
+def _has_words(name: str) -> ColumnElement[bool]:
+    return names.c.name.contains(search_form(name), autoescape=True)
+
+
+def _names(roles: tuple[str, ...], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(names.c.claim == claims.c.number, names.c.role.in_(roles), condition)

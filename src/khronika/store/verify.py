@@ -1,0 +1,116 @@
+"""Whether what the ledger holds is what was stored."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, exists, select
+from sqlalchemy.exc import DBAPIError
+
+from khronika.store import rows, sqlite
+from khronika.store.complaint import complaint_of
+from khronika.store.fault import Fault, FaultKind
+from khronika.store.log import ADDED
+from khronika.store.noun import CAPTURE, NOUNS, READING, REPORT, RETRIEVAL
+from khronika.store.rows import Row
+from khronika.store.schema import changes
+from khronika.store.stream import stream, with_log
+from khronika.store.verify_claims import ClaimCheck
+from khronika.store.verify_log import LogCheck
+from khronika.store.witness import objection
+
+
+def faults_in(connection: Connection) -> Iterator[Fault]:
+    """All that is not as it was stored, one fault for one change, with few rows in memory."""
+    sqlite.read_any_bytes(connection)
+    log = LogCheck(connection)
+    check = RowCheck(connection, log.damaged)
+    of_rows = (check.captures(), check.reports(), check.retrievals(), check.readings(), check.missing())
+    for faults in (sqlite.file_faults(connection), log.faults(), *of_rows):
+        yield from _or_damage(faults)
+
+
+def _or_damage(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The faults, and one more where the file is too damaged to read on."""
+    try:
+        yield from faults
+    except DBAPIError as error:
+        if complaint_of(error) is None:
+            raise
+        yield Fault(FaultKind.FILE, "database", f"the file is damaged and cannot be read on: {error.orig}")
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """Each row against its own hash and against the log; ``damaged`` are lines of the log whose word is worth nothing."""
+
+    connection: Connection
+    damaged: set[int]
+
+    def captures(self) -> Iterator[Fault]:
+        """Bytes that are not those that were received."""
+        for row in stream(self.connection, with_log(CAPTURE), 1):
+            problem = _problem_of_bytes(row) or objection(CAPTURE, row, self.damaged)
+            if problem is not None:
+                yield Fault(FaultKind.CAPTURE, str(row["sha256"]), problem)
+
+    def retrievals(self) -> Iterator[Fault]:
+        """Retrievals that are not as they were stored."""
+        for row in stream(self.connection, with_log(RETRIEVAL), 1000):
+            problem = objection(RETRIEVAL, row, self.damaged)
+            if problem is not None:
+                yield Fault(FaultKind.RETRIEVAL, str(row["number"]), problem)
+
+    def readings(self) -> Iterator[Fault]:
+        """Readings that are not as they were stored."""
+        for row in stream(self.connection, with_log(READING), 1000):
+            problem = objection(READING, row, self.damaged)
+            if problem is None and row["version_order"] != rows.version_order(row["reader_version"]):
+                problem = "the order of the reader's version does not fit the version"
+            if problem is not None:
+                yield Fault(FaultKind.READING, str(row["number"]), problem)
+
+    def reports(self) -> Iterator[Fault]:
+        """Texts, reports, claims and quotes that are not as they were stored, report by report."""
+        for row in stream(self.connection, with_log(REPORT), 1):
+            text = _sound_text(row)
+            problem = objection(REPORT, row, self.damaged)
+            if problem is not None:
+                yield Fault(FaultKind.REPORT, str(row["key"]), f"{row['address']}: {problem}")
+            if text is None:
+                yield Fault(FaultKind.TEXT, str(row["key"]), f"{row['address']}: the text is not what was read: its hash is another")
+            elif problem is None:
+                yield from _loose_quotes(row, text)
+            yield from ClaimCheck(self.connection, self.damaged, row, text).faults()
+
+    def missing(self) -> Iterator[Fault]:
+        """Rows that the log tells of and that are not there."""
+        for noun in NOUNS:
+            is_there = exists().where(noun.table.c.number == changes.c.number)
+            told = select(changes.c.number).where(changes.c.kind == ADDED, changes.c.noun == noun.kind.value, ~is_there)
+            for row in stream(self.connection, told.order_by(changes.c.number), 1000):
+                if row["number"] not in self.damaged:
+                    yield Fault(noun.kind, str(row["number"]), f"line {row['number']} of the log tells of a {noun.kind} that is not there")
+
+
+def _problem_of_bytes(row: Row) -> str | None:
+    if not isinstance(row["bytes"], bytes) or hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]:
+        return "the bytes are not those that were received: their hash is another"
+    if len(row["bytes"]) != row["size"]:
+        return f"{len(row['bytes'])} bytes are kept, not {row['size']}"
+    return None
+
+
+def _sound_text(row: Row) -> str | None:
+    """The text, where it has the hash that it had."""
+    text = row["text"]
+    is_sound = isinstance(text, str) and hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest() == row["text_sha256"]
+    return text if is_sound else None
+
+
+def _loose_quotes(row: Row, text: str) -> Iterator[Fault]:
+    """What the report says of itself in words that do not stand in its text."""
+    for field, words in rows.quotes_in(row):
+        if not words.stands_in(text):
+            sentence = f"{row['address']}: the words {words.quote!r} are not those that stand there in the text"
+            yield Fault(FaultKind.QUOTE, f"{row['key']} {field}", sentence)
