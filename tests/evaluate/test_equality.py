@@ -9,11 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from tests.evaluate.perturbed import Json, perturbed
 
 from khronika.evaluate.gold import GoldSet, load_gold
 from khronika.evaluate.output import read_reports
-from khronika.evaluate.scores import Rate, Scores, score_claims
+from khronika.evaluate.printed import figures_by_part
+from khronika.evaluate.scores import score_claims
+from tests.evaluate.perturbed import Json, perturbed
 
 Score = Callable[[dict[str, Json], list[Json], dict[str, Json]], tuple[Json, list[str]]]
 
@@ -47,25 +48,6 @@ def countries(tools: Path) -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in lines)
 
 
-def as_they_print(rate: Rate) -> Json:
-    return {"p": rate.precision, "r": rate.recall, "f1": rate.f1, "gold": rate.gold, "read": rate.read}
-
-
-def figures(scores: Scores) -> Json:
-    return {
-        "slot": as_they_print(scores.slot),
-        "claim": as_they_print(scores.claim),
-        "links": as_they_print(scores.links),
-        "shown_as_fact": scores.shown_as_fact,
-        "hedged": scores.hedged,
-        "slots": {kind: as_they_print(rate) for kind, rate in scores.slots.items()},
-        "types": {kind: as_they_print(rate) for kind, rate in scores.types.items()},
-        "evidence_faults": scores.evidence_faults,
-        "reports": scores.reports,
-        "not_read": list(scores.not_read),
-    }
-
-
 def rows(path: Path) -> dict[str, Json]:
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return {row["id"]: row for row in found}
@@ -89,7 +71,7 @@ def test_a_bent_reading_of_gold_gets_their_every_figure_and_error(
     ours = score_claims(gold, read_reports([json.dumps(row).encode() for row in read], "bent"), countries)
     assert 0.2 < ours.slot.f1 < 0.95
     assert ours.evidence_faults > 0
-    assert figures(ours) == theirs
+    assert figures_by_part(ours) == theirs
     assert [str(miss) for miss in ours.misses] == their_errors
 
 
@@ -97,6 +79,6 @@ def test_nothing_read_at_all_gets_their_every_figure(gold_folder: Path, their_sc
     gold = load_gold(gold_folder, "claims-own")
     theirs, _ = their_score(rows(gold.texts_path), list(rows(gold_folder / "claims-own" / "gold.jsonl").values()), {})
     ours = score_claims(gold, {}, countries)
-    assert figures(ours) == theirs
+    assert figures_by_part(ours) == theirs
     assert len(ours.not_read) == len(gold.reports)
     assert asdict(ours.slot) == {"both": 0, "gold": ours.slot.gold, "read": 0}

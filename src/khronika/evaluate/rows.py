@@ -55,6 +55,13 @@ class Row:
             raise self.fault(key, "a string that is not empty")
         return found
 
+    def needed_number(self, key: str) -> Number:
+        """The number under ``key``, which must be there."""
+        found = self.number(key)
+        if found is None:
+            raise self.fault(key, "a number")
+        return found
+
     def needed_whole(self, key: str) -> int:
         """The whole number under ``key``, which must be there."""
         found = self.number(key)
@@ -64,8 +71,7 @@ class Row:
 
     def fault(self, key: str, wanted: str) -> GoldError:
         """The complaint that ``key`` has another form than ``wanted``."""
-        shown = json.dumps(self.values.get(key), ensure_ascii=False)[:60]
-        return GoldError(f"{self.place}: {key} is {shown}, not {wanted}; mend that line or write the file anew")
+        return _fault(self.place, key, self.values.get(key), wanted)
 
     def _listed(self, key: str) -> list[object]:
         found = self.values.get(key)
@@ -77,8 +83,13 @@ class Row:
 
     def _inner(self, key: str, found: object) -> "Row":
         if not isinstance(found, dict):
-            raise self.fault(key, "an object")
+            raise _fault(self.place, key, found, "an object")
         return Row(found, f"{self.place}, {key}")
+
+
+def _fault(place: str, key: str, found: object, wanted: str) -> GoldError:
+    shown = json.dumps(found, ensure_ascii=False)[:60]
+    return GoldError(f"{place}: {key} is {shown}, not {wanted}; mend that line or write the file anew")
 
 
 def row_of(line: bytes | str, place: str) -> Row:

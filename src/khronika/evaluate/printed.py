@@ -1,0 +1,56 @@
+"""The scores as a person reads them, and as a machine does."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from khronika.evaluate.bootstrap import Interval
+from khronika.evaluate.scores import Rate, Scores
+
+
+def score_lines(scores: Scores, intervals: Mapping[str, Interval]) -> Iterator[str]:
+    """A table of every rate, then the counts, then the headlines with their intervals where there are any."""
+    for part, rates in (("slot", scores.slots), ("type", scores.types)):
+        yield from (f"{part:5} {name:17} {_rate(rate)}  gold {rate.gold:5} read {rate.read:5}" for name, rate in rates.items())
+    yield f"{scores.set}: reports {scores.reports}, not read {len(scores.not_read)}, evidence faults {scores.evidence_faults}"
+    shown = f"shown as fact {scores.shown_as_fact:.3f} of {scores.hedged}"
+    yield shown + _interval(intervals.get("shown_as_fact"))
+    for name, rate in _headlines(scores).items():
+        yield f"{name:5} {_rate(rate)}" + _interval(intervals.get(f"{name}.f1"))
+
+
+def scores_as_json(scores: Scores, intervals: Mapping[str, Interval]) -> str:
+    """One JSON object with every figure; intervals as ``[low, high]``, left out where there are none."""
+    values = figures_by_part(scores)
+    if intervals:
+        values["intervals"] = {name: [interval.low, interval.high] for name, interval in intervals.items()}
+    return json.dumps({"set": scores.set, "gold_sha256": scores.gold_sha256, **values}, indent=1)
+
+
+def figures_by_part(scores: Scores) -> dict[str, object]:
+    """Every figure, grouped as the scorer that comes with the gold groups them."""
+    return {
+        **{name: _row(rate) for name, rate in _headlines(scores).items()},
+        "shown_as_fact": scores.shown_as_fact,
+        "hedged": scores.hedged,
+        "slots": {kind: _row(rate) for kind, rate in scores.slots.items()},
+        "types": {type: _row(rate) for type, rate in scores.types.items()},
+        "evidence_faults": scores.evidence_faults,
+        "reports": scores.reports,
+        "not_read": list(scores.not_read),
+    }
+
+
+def _headlines(scores: Scores) -> dict[str, Rate]:
+    return {"links": scores.links, "claim": scores.claim, "slot": scores.slot}
+
+
+def _rate(rate: Rate) -> str:
+    return f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}"
+
+
+def _row(rate: Rate) -> dict[str, float]:
+    return {"p": rate.precision, "r": rate.recall, "f1": rate.f1, "gold": rate.gold, "read": rate.read}
+
+
+def _interval(interval: Interval | None) -> str:
+    return "" if interval is None else f"  ({interval.low:.3f} to {interval.high:.3f})"
