@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from khronika.store import schema
-from khronika.store.log import ADDED, START, Change, commitment, head_of
+from khronika.store.log import ADDED, START, Change, commitment, digest_of, head_of
 from khronika.store.noun import Noun
 from khronika.store.rows import Row
 
@@ -25,7 +25,7 @@ class Batch:
     at: str
     who: str
     next_number: int
-    lines: list[Change] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     salts: list[Row] = field(default_factory=list)
 
     @classmethod
@@ -44,30 +44,36 @@ class Batch:
         return [row["number"] for row in numbered]
 
     def attach(self, table: Table, rows: Iterable[Row]) -> None:
-        """Stores rows that repeat what a logged row holds."""
+        """Stores rows that have no line of their own: they repeat what a logged row holds."""
         listed = list(rows)
         if listed:
             self.connection.execute(insert(table), listed)
 
     def close(self) -> None:
         """Writes the log; a batch without rows leaves none."""
-        if not self.lines:
+        if not self.changes:
             return
-        self.attach(schema.changes, (asdict(change) | {"digest": change.digest} for change in self.lines))
+        lines = [change.line for change in self.changes]
+        self.attach(schema.changes, map(_change_row, self.changes, lines))
         self.attach(schema.salts, self.salts)
         newest = select(schema.batches.c.number, schema.batches.c.head).order_by(schema.batches.c.number.desc()).limit(1)
         number, previous = self.connection.execute(newest).one_or_none() or (0, START)
         chained = {
             "number": number + 1,
-            "first": self.lines[0].number,
-            "last": self.lines[-1].number,
+            "first": self.changes[0].number,
+            "last": self.changes[-1].number,
             "previous": previous,
-            "head": head_of(previous, (change.line for change in self.lines)),
+            "head": head_of(previous, lines),
         }
         self.attach(schema.batches, [chained])
 
     def _tell_of(self, noun: Noun, row: Row) -> None:
         number, salt = row["number"], secrets.token_bytes(SALT_BYTES)
         new = commitment(noun, row, salt)
-        self.lines.append(Change(number, self.at, self.who, ADDED, noun.kind.value, number, None, new))
+        self.changes.append(Change(number, self.at, self.who, ADDED, noun.kind.value, number, None, new))
         self.salts.append({"change": number, "salt": salt})
+
+
+def _change_row(change: Change, line: bytes) -> Row:
+    columns = ("number", "at", "who", "kind", "noun", "subject", "old", "new")
+    return {column: getattr(change, column) for column in columns} | {"digest": digest_of(line)}

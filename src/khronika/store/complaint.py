@@ -11,7 +11,7 @@ from khronika.errors import LedgerError
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """How errors whose name begins with ``error`` are told."""
+    """How errors whose name or message begins with ``error`` are told."""
 
     error: str
     problem: str
@@ -30,6 +30,7 @@ COMPLAINTS = (
     Complaint("SQLITE_CORRUPT", "is damaged", "see what khronika verify says, and restore a backup"),
     Complaint("SQLITE_IOERR", "cannot be read or written: the disk refuses", "check the disk and its free space, then run khronika verify"),
     Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
+    Complaint("no such", "is damaged", "see what khronika verify says, and restore a backup"),
     Complaint("Could not decode", "is damaged", "see what khronika verify says, and restore a backup"),
 )
 
@@ -48,5 +49,5 @@ def complaints(location: str) -> Iterator[None]:
 
 def complaint_of(error: DBAPIError) -> Complaint | None:
     """How the error is told; ``None`` for one that is khronika's own fault."""
-    name = str(getattr(error.orig, "sqlite_errorname", error.orig))
-    return next((complaint for complaint in COMPLAINTS if name.startswith(complaint.error)), None)
+    told = (str(getattr(error.orig, "sqlite_errorname", "")), str(error.orig))
+    return next((complaint for complaint in COMPLAINTS if any(words.startswith(complaint.error) for words in told)), None)

@@ -37,7 +37,12 @@ class Change:
     @property
     def digest(self) -> str:
         """The hash of the line."""
-        return hashlib.sha256(self.line).hexdigest()
+        return digest_of(self.line)
+
+
+def digest_of(line: bytes) -> str:
+    """The hash of a line of the log."""
+    return hashlib.sha256(line).hexdigest()
 
 
 def commitment(noun: Noun, row: Mapping[str, object], salt: bytes) -> str:
