@@ -45,7 +45,7 @@ def test_the_commands_on_a_page_give_what_the_page_shows(page: Path, tmp_path: P
     """In a new folder with the examples, a new ledger, and khronika as it is installed beside this Python."""
     pytest.importorskip("khronika.cli")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
     monkeypatch.setenv("KHRONIKA_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.setenv("COLUMNS", "140")
     for command in commands_of(page):
