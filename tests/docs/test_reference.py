@@ -3,10 +3,12 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -16,10 +18,17 @@ from khronika.records.codec import reading_schema
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
 
+EVERYWHERE = {"--help", "--install-completion", "--show-completion"}
+
 
 def section_of(name: str) -> str:
     """What the reference says under the heading of that name; empty where it has none."""
     return PAGE.partition(f"\n### `{name}`\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+
+
+def told(word: str, section: str) -> bool:
+    """Whether a section shows the word as something to type."""
+    return bool(re.search(rf"`[^`]*(?<![\w-]){re.escape(word)}(?![\w-])[^`]*`", section))
 
 
 def errors_under(error: type[KhronikaError]) -> Iterator[type[KhronikaError]]:
@@ -36,19 +45,29 @@ def record_types() -> Iterator[type[Any]]:
 
 
 def commands_of(command: Any, path: str = "khronika") -> Iterator[tuple[str, Any]]:
-    """Every command that does something, by the words that call it."""
-    inner = getattr(command, "commands", None)
-    if inner is None:
+    """Every command by the words that call it; one that only holds others counts where it has options of its own."""
+    inner = getattr(command, "commands", {})
+    if not inner or options_of(command):
         yield path, command
-    for name, child in sorted((inner or {}).items()):
+    for name, child in sorted(inner.items()):
         yield from commands_of(child, f"{path} {name}")
 
 
-def words_of(parameter: Any) -> Iterator[str]:
-    """What a person may type for an option, and the variable that stands for it."""
-    if parameter.param_type_name == "option" and not getattr(parameter, "hidden", False):
-        yield from (word for word in (*parameter.opts, *parameter.secondary_opts) if word.startswith("--"))
-        yield from getattr(parameter.type, "choices", ())
+def options_of(command: Any) -> list[str]:
+    """What a person may type after a command: the long form of each option, and the values it chooses from."""
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option" and not parameter.hidden]
+    words = [word for option in options for word in (*option.opts, *option.secondary_opts) if word.startswith("--")]
+    return [word for word in words if word not in EVERYWHERE] + list(choices_of(command))
+
+
+def choices_of(command: Any) -> Iterator[str]:
+    """The words among which an option of the command chooses, from the types of its function's arguments."""
+    hints = get_type_hints(inspect.unwrap(command.callback)) if command.callback else {}
+    for hint in (part for hint in hints.values() for part in (get_args(hint) or (hint,))):
+        if isinstance(hint, str):
+            yield hint
+        elif inspect.isclass(hint) and issubclass(hint, StrEnum):
+            yield from hint
 
 
 @pytest.mark.parametrize("error", sorted(errors_under(KhronikaError), key=str))
@@ -68,22 +87,18 @@ def test_each_key_of_a_line_is_told_in_order() -> None:
     assert told == list(reading_schema()["$defs"]["ReadingForm"]["properties"])
 
 
-def test_each_command_has_a_section_that_names_its_options() -> None:
+@pytest.fixture
+def commands() -> dict[str, Any]:
     typer_main = pytest.importorskip("typer.main")
-    app = pytest.importorskip("khronika.cli").app
-    missing = [
-        (name, word)
-        for name, command in commands_of(typer_main.get_command(app))
-        for word in ("", *(word for parameter in command.params for word in words_of(parameter) if word != "--help"))
-        if word not in section_of(name) or not section_of(name).strip()
-    ]
-    assert missing == []
+    return dict(commands_of(typer_main.get_command(pytest.importorskip("khronika.cli").app)))
 
 
-def test_each_variable_that_stands_for_an_option_is_told() -> None:
-    typer_main = pytest.importorskip("typer.main")
-    app = pytest.importorskip("khronika.cli").app
-    variables = {
-        parameter.envvar for _, command in commands_of(typer_main.get_command(app)) for parameter in command.params if parameter.envvar
-    }
+def test_each_command_has_a_section_that_names_its_options(commands: dict[str, Any]) -> None:
+    assert [name for name in commands if not section_of(name).strip()] == []
+    untold = {name: [word for word in options_of(command) if not told(word, section_of(name))] for name, command in commands.items()}
+    assert {name: words for name, words in untold.items() if words} == {}
+
+
+def test_each_variable_that_stands_for_an_option_is_told(commands: dict[str, Any]) -> None:
+    variables = {parameter.envvar for command in commands.values() for parameter in command.params if parameter.envvar}
     assert [variable for variable in variables if f"`{variable}`" not in PAGE] == []
