@@ -63,11 +63,11 @@ def options_of(command: Any) -> list[str]:
 def choices_of(command: Any) -> Iterator[str]:
     """The words among which an option of the command chooses, from the types of its function's arguments."""
     hints = get_type_hints(inspect.unwrap(command.callback)) if command.callback else {}
-    for hint in (part for hint in hints.values() for part in (get_args(hint) or (hint,))):
-        if isinstance(hint, str):
-            yield hint
-        elif inspect.isclass(hint) and issubclass(hint, StrEnum):
-            yield from hint
+    for part in (part for hint in hints.values() for part in (get_args(hint) or (hint,))):
+        if isinstance(part, str):
+            yield part
+        elif inspect.isclass(part) and issubclass(part, StrEnum):
+            yield from part
 
 
 @pytest.mark.parametrize("error", sorted(errors_under(KhronikaError), key=str))
