@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -118,7 +119,7 @@ def measure(texts: Path, count: int) -> Outcome:
     first = pair(ours, theirs, ours_first=True)
     pairs = tuple(pair(ours, theirs, ours_first=number % 2 == 0) for number in range(count))
     claims = sum(len(reading.claims or ()) for reading in ours())
-    return Outcome(texts.name, len(reports), theirs(), claims, first, pairs)
+    return Outcome(f"{texts.parent.name}/{texts.name}", len(reports), theirs(), claims, first, pairs)
 
 
 def table(outcome: Outcome, limit: float) -> str:
@@ -139,8 +140,8 @@ def table(outcome: Outcome, limit: float) -> str:
 
 def as_json(outcome: Outcome, limit: float) -> str:
     """The outcome for machines."""
-    versions = {"python": platform.python_version(), "spacy": spacy.__version__, "pipeline": PIPELINE}
-    return json.dumps({**asdict(outcome), "ratio": outcome.ratio, "limit": limit, **versions, "machine": platform.processor()}, indent=1)
+    versions = {"python": platform.python_version(), "spacy": version("spacy"), "pipeline": PIPELINE}
+    return json.dumps({**asdict(outcome), "ratio": outcome.ratio, "limit": limit, **versions}, indent=1)
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:
