@@ -1,0 +1,9 @@
+"""Web pages, plain text and JSON lines into captures and reports.
+
+``Fetcher`` and ``FetchOptions`` are in :mod:`khronika.read.fetching`, which loads the libraries of the network; nothing else here does.
+"""
+
+from khronika.read.captures import LIMIT_BYTES, Fetch, captures_in
+from khronika.read.reporting import report_of
+
+__all__ = ["LIMIT_BYTES", "Fetch", "captures_in", "report_of"]

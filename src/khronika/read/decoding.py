@@ -1,0 +1,98 @@
+"""Bytes into text, by what the bytes themselves, the server and the page say of their encoding."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from khronika.errors import InputError
+from khronika.read.rules import rules, words
+
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+META_BYTES = 4096
+GUESS_BYTES = 50_000
+CONTROLS_SHARE_MAX = 0.005
+"""More control characters than this, and bytes are no text."""
+
+REPLACED_SHARE_MAX = 0.002
+"""A text may have this share of broken characters: a page that was cut, or pasted together."""
+
+NO_TEXT = "its bytes are no text"
+NO_TEXT_REMEDY = "give a web page, plain text or JSON lines; if it is text, save it as UTF-8"
+
+
+def text_of(data: bytes, name: str, declared: str | None = None) -> str:
+    """The text that the bytes of ``name`` hold; ``declared`` is the encoding that the server names. May raise ``InputError``."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _checked(data[len(mark) :].decode(encoding, "replace"), name)
+    if b"\0" in data:
+        raise InputError(name, NO_TEXT, NO_TEXT_REMEDY)
+    whole = _whole_utf8(data)
+    if whole is not None:
+        return _checked(whole, name)
+    named = next((text for encoding in _named(data, declared) if (text := _decoded(data, encoding)) is not None), None)
+    return _checked(_guessed(data, name) if named is None else named, name)
+
+
+def encoding_named(label: str | None) -> str | None:
+    """Python's name for an encoding that a page or server names, ``None`` where it is not one that pages use."""
+    try:
+        name = codecs.lookup((label or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    known = {_python_name(word): _python_name(_read_as().get(word, word)) for word in words("formats", "encodings", "names")}
+    return known.get(name)
+
+
+@cache
+def _read_as() -> dict[str, str]:
+    encodings = rules("formats")["encodings"]
+    table = encodings["read_as"] if isinstance(encodings, dict) else {}
+    return {str(name): str(other) for name, other in table.items()}
+
+
+def _python_name(label: str) -> str:
+    return codecs.lookup(label).name
+
+
+def _whole_utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8, which no other encoding's text passes for by chance; a last character may be cut off."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
+def _named(data: bytes, declared: str | None) -> Iterator[str]:
+    """The encodings that server and page name, UTF-8 after them for a text with a few broken characters."""
+    match = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", data[:META_BYTES], re.IGNORECASE) or re.match(
+        rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", data[:META_BYTES].lstrip()
+    )
+    labels = (declared, None if match is None else match[1].decode("ascii", "replace"), "utf-8")
+    yield from (encoding for label in labels if (encoding := encoding_named(label)) is not None)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """The text, with a sign for each of a few broken characters; ``None`` where more are broken than a cut or a slip explains."""
+    text = data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    sound = sum(character > "\x7f" for character in text) - broken
+    return text if broken <= 1 + len(text) * REPLACED_SHARE_MAX and sound >= broken else None
+
+
+def _guessed(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and seldom needed
+
+    best = from_bytes(data[:GUESS_BYTES], cp_isolation=list(words("formats", "encodings", "names"))).best()
+    if best is None:
+        raise InputError(name, NO_TEXT, NO_TEXT_REMEDY)
+    return data.decode(best.encoding, "replace")
+
+
+def _checked(text: str, name: str) -> str:
+    controls = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ud800-\udfff]", text))
+    if controls > 1 + len(text) * CONTROLS_SHARE_MAX:
+        raise InputError(name, NO_TEXT, NO_TEXT_REMEDY)
+    return text

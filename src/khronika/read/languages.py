@@ -1,0 +1,47 @@
+"""The language of a text."""
+
+from functools import cache
+from typing import Protocol
+
+from khronika.read.rules import words
+
+SAMPLE_CHARACTERS = 1000
+LETTERS_MIN = 12
+"""A shorter text is in no language that could be told."""
+
+SURE = 0.9
+"""From this share of certainty on, the text is believed and not what its page declares: templates often declare wrongly."""
+
+
+class Identifier(Protocol):
+    """Says which language a text is in."""
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """The language's code, and how sure that is, from 0 to 1."""
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """All languages with how sure each is, the surest first."""
+
+
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """The ISO 639 code of the language of a text, ``None`` where it has too few letters to tell and none is declared."""
+    sample = text[:SAMPLE_CHARACTERS]
+    if sum(map(str.isalpha, sample)) < LETTERS_MIN:
+        return declared
+    found, certainty = _identifier().classify(sample)
+    if found not in _names():
+        found, certainty = next(pair for pair in _identifier().rank(sample) if pair[0] in _names())
+    return found if declared is None or certainty >= SURE else declared
+
+
+@cache
+def _identifier() -> Identifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
+
+    identifier: Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(words("languages", "names"))

@@ -1,0 +1,33 @@
+"""A web page into a draft."""
+
+from khronika.read.composing import composed
+from khronika.read.credit_lines import byline_names
+from khronika.read.draft import Draft
+from khronika.read.element import tree_of
+from khronika.read.languages import language_of
+from khronika.read.page_dates import published_on
+from khronika.read.page_facts import facts_of
+from khronika.read.page_media import media_of
+from khronika.read.page_rows import page_rows
+from khronika.records.report import PassageKind
+
+
+def draft_of_page(page: str, address: str) -> Draft:
+    """What a page says: its text without furniture, and what it tells of itself. An empty draft where it shows no text."""
+    tree = tree_of(page)
+    if tree is None:
+        return Draft(())
+    facts = facts_of(tree)
+    made = composed(page_rows(page, tree, facts.title))
+    body = " ".join(piece.text for piece in made.pieces if piece.kind is PassageKind.BODY)
+    names = (name for piece in made.pieces if piece.kind is PassageKind.CREDIT for name in byline_names(piece.text))
+    return Draft(
+        pieces=made.pieces,
+        media=media_of(tree, facts, made),
+        title=facts.title,
+        byline=facts.byline or tuple(dict.fromkeys(names)),
+        publisher=facts.publisher,
+        published=published_on(tree, facts),
+        url=facts.url if address.startswith("file:") else None,
+        language=language_of(body, facts.language),
+    )

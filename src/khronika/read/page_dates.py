@@ -1,0 +1,87 @@
+"""The day on which a page says it was published, in the publisher's own zone."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import chain
+
+from khronika.read.dates import day_of_line, stamp_of, written_day
+from khronika.read.element import Element
+from khronika.read.linked_data import Thing, text_of
+from khronika.read.page_facts import PageFacts, metas
+from khronika.read.page_lines import plain
+
+TIMES_MAX = 5
+"""Later ``time`` elements belong to other reports that the page lists."""
+
+LATEST = "2100-01-01"
+"""No page is dated later; a fixed day, so that a capture reads the same in every year."""
+
+_PUBLISHED = re.compile(r"publish|posted|pubdate|created|issued|entry-date|date", re.IGNORECASE)
+_OTHER = re.compile(r"updat|modif|comment|related|teaser|sidebar", re.IGNORECASE)
+
+
+def published_on(tree: Element, facts: PageFacts) -> date | None:
+    """The publication day as the page writes it; ``None`` where it says none.
+
+    A timestamp in UTC names another day than the publisher's around midnight: where the page shows a stamp with the publisher's own
+    zone, or a written day, that differs from it by a day at most, this is the publisher's day.
+    """
+    stamps = list(_stamps(tree, facts.report))
+    if not stamps:
+        return _last_resort(tree, facts)
+    first = stamps[0]
+    day = _day(first)
+    if isinstance(first, datetime) and first.utcoffset() == timedelta(0):
+        local = next((_day(stamp) for stamp in _local(stamps, tree) if abs(_day(stamp) - day) <= timedelta(days=1)), None)
+        return day if local is None else local
+    return day
+
+
+def _stamps(tree: Element, report: Thing) -> Iterator[datetime | date]:
+    declared = (text_of(report.get(key)) for key in ("datePublished", "dateCreated", "uploadDate"))
+    times = (element.get("datetime") or element.get("content") or element.text_content() for element in _times(tree))
+    for words in chain(declared, metas(tree, "published"), times):
+        stamp = stamp_of(words) if words is not None else None
+        if stamp is not None:
+            yield stamp
+
+
+def _times(tree: Element) -> list[Element]:
+    """The elements that give the time of publication: those that name it, then the page's first times."""
+    found = tree.xpath("//*[@itemprop='datePublished'] | //time")
+    named = [element for element in found if _PUBLISHED.search(_marks(element)) and not _OTHER.search(_marks(element))]
+    rest = [element for element in found if element not in named and not _OTHER.search(_marks(element))]
+    return (named + rest)[:TIMES_MAX]
+
+
+def _marks(element: Element) -> str:
+    parent = element.getparent()
+    own = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "pubdate"))
+    return own if parent is None else f"{own} {parent.get('class') or ''}"
+
+
+def _local(stamps: list[datetime | date], tree: Element) -> Iterator[datetime | date]:
+    """What tells the publisher's own day: stamps with a zone other than UTC, then days written for people."""
+    yield from (stamp for stamp in stamps if isinstance(stamp, datetime) and stamp.utcoffset())
+    for element in _times(tree):
+        text = plain(element.text_content())
+        day = day_of_line(text) if len(text) < 100 else None
+        if day is not None and not re.search(r"\b(?:GMT|UTC)\b", text):
+            yield day
+
+
+def _day(stamp: datetime | date) -> date:
+    return stamp.date() if isinstance(stamp, datetime) else stamp
+
+
+def _last_resort(tree: Element, facts: PageFacts) -> date | None:
+    """The day in the page's address, else what htmldate finds in its markup."""
+    match = re.search(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", facts.url or "")
+    day = None if match is None else written_day("-".join(match.groups()))
+    if day is not None:
+        return day
+    from htmldate import find_date  # noqa: PLC0415 - slow to load, and seldom needed
+
+    found = find_date(tree, extensive_search=False, original_date=True, max_date=LATEST)
+    return None if found is None else date.fromisoformat(found)

@@ -1,0 +1,42 @@
+"""Which line of a plain text is its title, and where the text begins."""
+
+import re
+from collections.abc import Sequence
+
+from khronika.read.captions import is_caption
+from khronika.read.credit_lines import is_credit
+from khronika.read.dates import day_of_line
+from khronika.read.furniture import furniture_kind
+from khronika.read.row import Row
+
+PROSE_WORDS_MIN = 8
+TITLE_WORDS_MIN = 4
+TITLE_WORDS_MAX = 40
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as a sentence or more, not as a headline or label."""
+    words = line.count(" ") + 1
+    return words > TITLE_WORDS_MAX or (words >= PROSE_WORDS_MIN and re.search(r"[.。؟।][\"'”’»)\]]*$", line) is not None)
+
+
+def title_row(rows: Sequence[Row]) -> int | None:
+    """The number of the title's row: the first line over the text that is long enough for a headline, else the longest there.
+
+    ``None`` where the text begins at once.
+    """
+    leading = [number for number in _leading(rows) if _may_be_title(rows[number].text)]
+    long_enough = [number for number in leading if rows[number].text.count(" ") + 1 >= TITLE_WORDS_MIN]
+    if long_enough:
+        return long_enough[0]
+    return max(leading, key=lambda number: (rows[number].text.count(" "), number), default=None)
+
+
+def _leading(rows: Sequence[Row]) -> range:
+    """The rows before the first that is prose or a caption; all but none where no row is prose."""
+    first = next((number for number, row in enumerate(rows) if is_prose(row.text)), None)
+    return range(min(1, len(rows) - 1) if first is None else first)
+
+
+def _may_be_title(line: str) -> bool:
+    return furniture_kind(line) is None and not is_caption(line) and not is_credit(line) and day_of_line(line) is None
