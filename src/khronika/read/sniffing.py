@@ -19,8 +19,10 @@ class Format(StrEnum):
     TEXT = "text/plain"
 
 
-_TAGS = r"!doctype\s+html|html|head|body|meta|title|script|style|link|base|article|main|section|header|nav|div|table"
+_TAGS = (
+    r"!doctype\s+html|html|head|body|meta|title|script|style|link|base|article|main|section|header|nav|div|table"
     r"|iframe|h[1-6]|p|br|a|b|i|em|span|img|ul|ol|font"
+)
 _BEFORE = r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?(?:-->|\Z))\s*+|<\?[^>]*+>\s*+)*+"
 _PAGE_START = re.compile(rf"{_BEFORE}<(?:{_TAGS})(?:[\s/>]|\Z)", re.IGNORECASE | re.DOTALL)
 _PAGE_INSIDE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)

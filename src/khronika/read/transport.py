@@ -90,7 +90,7 @@ class TimedBackend(httpcore.NetworkBackend):
 
 
 def checked_backend(asked: Asked, allowed: frozenset[str], deadline: Deadline, resolve: Resolve) -> TimedBackend:
-    """A backend that connects to public hosts only: a name is resolved once, every address checked, and the connection made to one of those.
+    """A backend that connects to public hosts only: a name is resolved once, every address checked, and one of those connected to.
 
     So a name that changes its address between check and connection gains nothing. ``allowed`` hosts are not checked.
     """
