@@ -114,6 +114,7 @@ def stated(text: str, words: str, within: str | None = None) -> Iterable[Stated[
     yield Stated(words, (Evidence.of(text, start, start + len(words)),))
 
 
-def readable(number: int) -> Page:
-    """One of many pages that differ."""
-    return Page(text=f"Report {number}\n\n{BODY}\n\n{CREDIT}", address=f"https://news.example/{number}")
+def many_pages(first: int, number: int) -> Iterable[Page]:
+    """Pages that differ, from the one numbered ``first`` on."""
+    for page in range(first, first + number):
+        yield Page(text=f"Report {page}\n\n{BODY}\n\n{CREDIT}", address=f"https://news.example/{page}")

@@ -18,20 +18,24 @@ class Complaint:
     remedy: str
 
 
+DAMAGED = ("is damaged", "restore a backup; khronika verify says what is damaged, as far as it can be read")
+IN_USE = ("is in use by another khronika", "wait until it has finished, then run the command again")
+NOT_ALLOWED = ("may not be opened", "get the right to read and write the file")
+
 COMPLAINTS = (
     Complaint("SQLITE_FULL", "has no room: the disk is full", "free some space and run the command again; nothing stored before is lost"),
-    Complaint("SQLITE_BUSY", "is in use by another khronika", "wait until it has finished, then run the command again"),
-    Complaint("SQLITE_LOCKED", "is in use by another khronika", "wait until it has finished, then run the command again"),
+    Complaint("SQLITE_BUSY", *IN_USE),
+    Complaint("SQLITE_LOCKED", *IN_USE),
     Complaint("SQLITE_READONLY", "cannot be written to", "get the right to write to the file and its folder, or name another"),
     Complaint("SQLITE_CANTOPEN", "cannot be opened", "check that the file and its folder may be read and written"),
-    Complaint("SQLITE_PERM", "may not be opened", "get the right to read and write the file"),
-    Complaint("SQLITE_AUTH", "may not be opened", "get the right to read and write the file"),
+    Complaint("SQLITE_PERM", *NOT_ALLOWED),
+    Complaint("SQLITE_AUTH", *NOT_ALLOWED),
     Complaint("SQLITE_NOTADB", "is not a ledger", "name another file"),
-    Complaint("SQLITE_CORRUPT", "is damaged", "see what khronika verify says, and restore a backup"),
+    Complaint("SQLITE_CORRUPT", *DAMAGED),
     Complaint("SQLITE_IOERR", "cannot be read or written: the disk refuses", "check the disk and its free space, then run khronika verify"),
     Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
-    Complaint("no such", "is damaged", "see what khronika verify says, and restore a backup"),
-    Complaint("Could not decode", "is damaged", "see what khronika verify says, and restore a backup"),
+    Complaint("no such", *DAMAGED),
+    Complaint("Could not decode", *DAMAGED),
 )
 
 
@@ -45,6 +49,8 @@ def complaints(location: str) -> Iterator[None]:
         if complaint is None:
             raise
         raise LedgerError(f"{location} {complaint.problem}; {complaint.remedy} ({error.orig})") from error
+    except UnicodeDecodeError as error:  # sqlite3 fails so where its message quotes a broken name of a table
+        raise LedgerError(f"{location} {'; '.join(DAMAGED)}") from error
 
 
 def complaint_of(error: DBAPIError) -> Complaint | None:

@@ -19,7 +19,7 @@ from khronika.store import query, rows, sqlite
 from khronika.store.added import Added
 from khronika.store.batch import Batch
 from khronika.store.claim_filter import ClaimFilter
-from khronika.store.complaint import complaints
+from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
 from khronika.store.migration import bring_up_to_date
@@ -104,7 +104,7 @@ class Ledger:
                 report = rows.report_of(reports[number])
                 claims = [decode_claim(body.encode()) for body in bodies.get(number, ())]
             except (KeyError, TypeError, ValueError) as error:
-                raise LedgerError(f"{self.location} is damaged; see what khronika verify says, and restore a backup ({error})") from error
+                raise LedgerError(f"{self.location} {'; '.join(DAMAGED)} ({error})") from error
             yield from ((report, claim) for claim in claims)
 
 

@@ -75,11 +75,11 @@ class RowCheck:
         for row in stream(self.connection, with_log(REPORT), 1):
             text = _sound_text(row)
             problem = objection(REPORT, row, self.damaged)
-            if problem is not None:
-                yield Fault(FaultKind.REPORT, str(row["key"]), f"{row['address']}: {problem}")
             if text is None:
                 yield Fault(FaultKind.TEXT, str(row["key"]), f"{row['address']}: the text is not what was read: its hash is another")
-            elif problem is None:
+            elif problem is not None:
+                yield Fault(FaultKind.REPORT, str(row["key"]), f"{row['address']}: {problem}")
+            else:
                 yield from _loose_quotes(row, text)
             yield from ClaimCheck(self.connection, self.damaged, row, text).faults()
 

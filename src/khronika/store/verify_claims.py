@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import Connection, Select, Table, select
@@ -56,15 +56,17 @@ class ClaimCheck:
 
     def _quote_faults(self, row: Row, stored: list[Row], claim: Claim | None) -> Iterator[Fault]:
         """Quotes that do not stand in the text, or are not those of the claim (where the claim itself is sound)."""
-        told = stored if claim is None else rows.evidence_rows(claim)
-        for kept, said in zip_longest(stored, told):
-            if kept != said or not self._stands(kept):
-                words = kept or said
+        kept = {words["position"]: words for words in stored}
+        said = kept if claim is None else {words["position"]: words for words in rows.evidence_rows(claim)}
+        for position, words in (said | kept).items():
+            if kept.get(position) != said.get(position) or not self._stands(words):
                 sentence = f"{self.report['address']}: the words {words['quote']!r} are not those that stand there in the text"
                 yield Fault(FaultKind.QUOTE, f"{row['id']} {words['field']}", sentence)
 
     def _stands(self, quote: Row) -> bool:
-        return self.text is None or self.text[quote["start"] : quote["end"]] == quote["quote"]
+        start, end = quote["start"], quote["end"]
+        is_place = isinstance(start, int) and isinstance(end, int)
+        return self.text is None or (is_place and self.text[start:end] == quote["quote"])
 
 
 def _claim_in(row: Row) -> Claim | None:
