@@ -104,7 +104,7 @@ def _is_strong(lower: str, amount: Amount) -> bool:
     return _STRONG.match(lower, amount.end) is not None
 
 
-_GLUE = re.compile(r"[\d.+/:]\s?$|\d-$|[^\W\d]-?$")
+_GLUE = re.compile(r"\d\s?$|[+/]\s?$|\d[-.:]$|[^\W\d]-?$")
 _MORE_FIGURES = re.compile(r"\s?-\s?\d|\s\d")
 
 
@@ -112,7 +112,10 @@ def _is_glued(lower: str, amount: Amount) -> bool:
     """Whether the figure is part of a longer one: a telephone number, a score, a code."""
     if not amount.last.is_digits:
         return False
-    return _GLUE.search(lower, max(0, amount.start - 3), amount.start) is not None or _MORE_FIGURES.match(lower, amount.end) is not None
+    return (
+        _GLUE.search(lower, max(0, amount.number_start - 3), amount.number_start) is not None
+        or _MORE_FIGURES.match(lower, amount.end) is not None
+    )
 
 
 _AGE_BEFORE = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,\s|\(\s?|\bage\s|\baged\s)$")

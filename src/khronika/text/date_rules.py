@@ -1,14 +1,12 @@
 """Rules for words that name a day, a month or a year of the calendar."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from khronika.text.folded import DIGIT, Folded
 from khronika.text.moments import Dated, Moment
-from khronika.text.periods import Between, Decade
+from khronika.text.periods import Between
 from khronika.text.time_lists import (
     DASH,
     DAY_NUMBER,
@@ -23,37 +21,8 @@ from khronika.text.time_lists import (
     plain,
     weekday_prefix,
 )
+from khronika.text.time_rules import REACH, Rule
 from khronika.text.word_lists import any_of
-
-REACH = 25
-"""How many characters before a time decide what it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One time that one rule found; ``is_modifier``: it goes with a noun behind it ("the 2019 elections")."""
-
-    start: int
-    end: int
-    moment: Moment
-    is_modifier: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A way to say a time: the words without which it cannot be there, its pattern over lower case, and its reading."""
-
-    triggers: frozenset[str]
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Folded], Moment | None]
-
-    def atoms(self, view: Folded) -> Iterator[Atom]:
-        """What the rule finds in the text."""
-        if not self.triggers.isdisjoint(view.words):
-            for match in self.pattern.finditer(view.lower):
-                moment = self.read(match, view)
-                if moment is not None:
-                    yield Atom(match.start(), match.end(), moment)
 
 
 @cache
@@ -64,7 +33,7 @@ def date_rules() -> tuple[Rule, ...]:
     people = r"(?!\s(?:people|persons|others|men|women|children|more|[a-z-]+(?:ists|ers|ors|ents|ians|ees))\b)"
     to_day = rf"(?:(?:,\s(?:{DAY_NUMBER}))*(?:\s?{DASH}\s?|,?\s(?:and|to|or|&|through|until)\s)(?:the\s)?(?P<to>{DAY_NUMBER}){people})?"
     year = rf"(?:,?\s?(?:of\s)?(?P<year>{YEAR})|,?\s(?:of\s)?(?P<near>last|this|next)\syear)"
-    month_first = rf"\b{weekday_prefix()}{month}\s?(?:the\s)?{day}{to_day}(?:{year})?(?![\d:]|\.\d|\s?%)"
+    month_first = rf"\b{weekday_prefix()}{month}\s?(?:the\s)?{day}{to_day}(?:{year})?(?!\d|[.:]\d|\s?%)"
     day_first = (
         rf"(?<![\w.,:/-]){weekday_prefix()}{day}{to_day}(?:\sof\s|\s|-|\s?)(?:the\smonth\sof\s)?{month}(?:{year}|-(?P<short>\d\d)\b)?"
     )
@@ -75,12 +44,6 @@ def date_rules() -> tuple[Rule, ...]:
         Rule(month_words, re.compile(rf"\b(?:(?P<near>last|this|next|this\spast)\s)?{month}(?!\s?\d|-\w)"), _read_bare_month),
         Rule(digit, re.compile(r"(?<![\d/.-])(?P<year>(?:1[89]|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d|[/-]\d)"), _read_iso),
         Rule(digit, re.compile(r"(?<![\d/.-])(?P<one>\d\d?)([/.-])(?P<two>\d\d?)\2(?P<year>(?:1[89]|20)\d\d)(?!\d|[/-]\d)"), _read_figures),
-        Rule(digit, re.compile(r"(?<![\w$€£.,:/-])(?:the\s)?(?P<year>(?:1[89]|20)\d0)'?s\b"), _read_decade),
-        Rule(
-            digit,
-            re.compile(rf"(?<![\w$€£.,:/#+])(?P<year>{YEAR})(?:(?:{DASH}|/|\u2013)(?P<to>(?:1[89]|20)?\d\d)(?!\d|{DASH}))?(?![\w%:/]|-\d)"),
-            _read_year,
-        ),
         Rule(
             frozenset(word for name in pairs("holidays") for word in re.findall("[a-z]+", name)),
             re.compile(rf"\b(?P<name>{any_of(pairs('holidays'))})(?!\w)(?:,?\s(?P<year>{YEAR}))?"),
@@ -135,11 +98,22 @@ def _read_bare_month(match: re.Match[str], view: Folded) -> Moment | None:
     if not view.text[start].isupper() or _is_in_name(view.text, match.end()):
         return None
     is_sure = name in numbered("months") and name not in context("ambiguous_months")
-    if not is_sure and not ends_with("month_after").search(view.lower, max(0, start - REACH), start):
+    if not is_sure and not _month_stands(view, start, match.end()):
         return None
     near = plain(match["near"] or "")
     year_shift = 0 if near == "this" else None
     return Dated(month=month_number(name), year_shift=year_shift, shift={"next": 1, "": 0, "this": 0}.get(near, -1))
+
+
+_NOUN = re.compile(r"(?:'s)?\s[a-z]")
+
+
+def _month_stands(view: Folded, start: int, end: int) -> bool:
+    """Whether the words around a month that may be another word make it a month."""
+    first = max(0, start - REACH)
+    if ends_with("month_after").search(view.lower, first, start):
+        return True
+    return ends_with("determiners").search(view.lower, first, start) is not None and _NOUN.match(view.text, end) is not None
 
 
 _NEXT_NAME = re.compile(r"\s(?!I\b)[A-Z][a-z]")
@@ -162,43 +136,6 @@ def _read_figures(match: re.Match[str], view: Folded) -> Moment | None:  # noqa:
         if 1 <= month <= 12 and _is_day(year, month, day):
             return Dated(year, month, day)
     return None
-
-
-def _read_decade(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG001
-    return Decade(int(match["year"]))
-
-
-_NOUN = re.compile(r"[\s-][a-z]")
-_PLURAL = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|[a-z]+s)\b")
-_UNIT = re.compile(
-    r"\s(?:people|men|women|children|days|hours|years|dollars|euros|percent|per\scent|metres|meters|km|tonnes|troops|soldiers)\b"
-)
-_YEAR_PLACE = re.compile(r"(?:^|[(\[;])\s?$")
-_LABEL = re.compile(r"\b[A-Z][\w-]*\s$")
-
-
-def _read_year(match: re.Match[str], view: Folded) -> Moment | None:
-    start, end = match.span()
-    first = max(0, start - REACH)
-    if _UNIT.match(view.lower, end) is not None:
-        return None
-    if not _year_stands(view, first, match):
-        return None
-    year = int(match["year"])
-    if match["to"] is None:
-        return Dated(year)
-    last = int(match["to"]) if len(match["to"]) == 4 else year // 100 * 100 + int(match["to"])
-    return Between(Dated(year), Dated(last)) if last > year else None
-
-
-def _year_stands(view: Folded, first: int, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    if ends_with("year_after").search(view.lower, first, start):
-        is_amount = _PLURAL.match(view.lower, end) and ends_with("amount_after").search(view.lower, first, start)
-        return not is_amount
-    if _YEAR_PLACE.search(view.text, first, start):
-        return _NOUN.match(view.text, end) is None
-    return ends_with("determiners").search(view.lower, first, start) is not None and _NOUN.match(view.text, end) is not None
 
 
 def _read_holiday(match: re.Match[str], view: Folded) -> Moment | None:

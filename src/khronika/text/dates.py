@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from khronika.text.calendar_days import Grain, Part
-from khronika.text.date_rules import REACH, Atom, date_rules
+from khronika.text.date_rules import date_rules
 from khronika.text.folded import Folded, folded
-from khronika.text.moments import From, Moment, Shifted, Vague
+from khronika.text.moments import From, Moment, Shifted, Vague, Weekday
 from khronika.text.offset_rules import offset_atoms
 from khronika.text.periods import Between, in_part
 from khronika.text.relative_rules import relative_rules
 from khronika.text.spans import without_overlaps
 from khronika.text.time_lists import context, named, plain
+from khronika.text.time_rules import REACH, Atom
 from khronika.text.time_words import Limit, TimeWords
 from khronika.text.word_lists import any_of
+from khronika.text.year_rules import year_rules
 
 __all__ = ["Limit", "TimeWords", "find_times"]
 
@@ -39,7 +41,7 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
 
 
 def _atoms(view: Folded) -> tuple[Atom, ...]:
-    found = [atom for rule in (*date_rules(), *relative_rules()) for atom in rule.atoms(view)]
+    found = [atom for rule in (*date_rules(), *year_rules(), *relative_rules()) for atom in rule.atoms(view)]
     found.extend(offset_atoms(view))
     return without_overlaps(found)
 
@@ -136,8 +138,13 @@ def _joined(left: Atom, right: Atom, lower: str) -> Atom | None:
     is_list = _AND.fullmatch(gap) is not None or (isinstance(right.moment, Between) and _COMMA.fullmatch(gap) is not None)
     if not is_range and not (is_list and _last_kind(left.moment) is _last_kind(right.moment)):
         return None
-    last = right.moment.right if isinstance(right.moment, Between) else right.moment
-    return Atom(left.start, right.end, Between(left.moment, last), right.is_modifier)
+    ends = (left.moment, right.moment.right if isinstance(right.moment, Between) else right.moment)
+    return Atom(left.start, right.end, Between(*(reversed(ends) if is_list and _is_backward(*ends) else ends)))
+
+
+def _is_backward(left: Moment, right: Moment) -> bool:
+    """Whether a list names the later weekday first: "on Friday and Thursday"."""
+    return isinstance(left, Weekday) and isinstance(right, Weekday) and (left.number - right.number) % 7 == 1
 
 
 def _may_join(left: Moment, right: Moment) -> bool:

@@ -28,18 +28,18 @@ class MoneyWords:
 
 
 @lru_cache(maxsize=256)
-def find_money(text: str) -> tuple[MoneyWords, ...]:
-    """Every sum of money in the text, in order.
+def find_money(text: str, country: str | None = None) -> tuple[MoneyWords, ...]:
+    """Every sum of money in the text, in order; a country (ISO 3166-1 alpha-2) decides what its "dinars" or "rubles" are.
 
     >>> [(sum.min, sum.currency) for sum in find_money("fined 172,500 tenge ($385) and Rs 50,000; some 300 dinars")]
     [(172500, 'KZT'), (385, 'USD'), (50000, 'INR'), (300, None)]
     """
-    return tuple(_sums(text))
+    return tuple(_sums(text, country))
 
 
-def _sums(text: str) -> Iterator[MoneyWords]:
+def _sums(text: str, country: str | None) -> Iterator[MoneyWords]:
     for amount in find_amounts(text):
-        found = _sign_before(amount, text) or _name_after(amount, text)
+        found = _sign_before(amount, text) or _name_after(amount, text, country)
         if found is not None:
             start, end, currency = found
             least, most = amount.limits()
@@ -61,10 +61,10 @@ def _sign_before(amount: Amount, text: str) -> Place | None:
     return first + found.start(1), amount.end, code
 
 
-def _name_after(amount: Amount, text: str) -> Place | None:
+def _name_after(amount: Amount, text: str, country: str | None) -> Place | None:
     lower = folded(text).lower
     if found := _names().match(lower, amount.number_end):
-        return amount.start, found.end(), _lists().currency(found["name"], found["country"])
+        return amount.start, found.end(), _lists().currency(found["name"], found["country"], country)
     if found := _codes().match(text, amount.number_end):
         return amount.start, found.end(), found[1]
     if found := _codes_before().search(text, max(0, amount.number_start - SIGN_REACH), amount.number_start):
@@ -81,12 +81,16 @@ class _Lists:
     names: Mapping[str, str | None]
     of_country: Mapping[str, Mapping[str, str]]
 
-    def currency(self, name: str, country: str | None) -> str | None:
-        """The code of a currency by its name or sign, in the plural or not, and the country's adjective before it."""
+    def currency(self, name: str, adjective: str | None, country: str | None) -> str | None:
+        """The code of a currency by its name or sign, the adjective before it and the country that the report is about."""
         if name in self.signs_after:
             return self.signs_after[name]
         singular = name if name in self.names else name.removesuffix("s")
-        return self.of_country.get(singular, {}).get(country or "", self.names.get(singular))
+        by_adjective = self.of_country.get(singular, {})
+        if adjective is not None:
+            return by_adjective.get(adjective)
+        local = (code for code in by_adjective.values() if country is not None and code[:2] == country)
+        return next(local, self.names.get(singular))
 
 
 @cache
@@ -113,7 +117,7 @@ def _names() -> re.Pattern[str]:
     countries = any_of(country for adjectives in lists.of_country.values() for country in adjectives)
     names = any_of(form for name in lists.names for form in (name, name + "s"))
     return re.compile(
-        rf"(?:[\s-]{{1,2}}(?:(?P<country>{countries})[\s-])?|\s?(?={any_of(lists.signs_after)}))(?P<name>{names}\b|{any_of(lists.signs_after)})"
+        rf"(?:[\s-]{{1,2}}(?:of\s)?(?:(?P<country>{countries})[\s-])?|\s?(?={any_of(lists.signs_after)}))(?P<name>{names}\b|{any_of(lists.signs_after)})"
     )
 
 

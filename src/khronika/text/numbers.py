@@ -72,7 +72,9 @@ def _kinds() -> tuple[_Kind, ...]:
         _Kind(frozenset({"half", "quarter"}), re.compile(rf"\b(half|quarter)(?: of)?[ -]an? ({scale_word})\b"), _read_part),
         _Kind(
             _set(values["few_exact"], values["few_vague"]),
-            re.compile(rf"\b(an? |(?=several\b|{few_word} (?:of )?{scale_word}\b))({few_word})(?: (?:of )?({scale_word}))?\b"),
+            re.compile(
+                rf"\b(an? |the (?=pair\b|trio\b)|(?=several\b|{few_word} (?:of )?{scale_word}\b))({few_word})(?: (?:of )?({scale_word}))?\b"
+            ),
             _read_few,
         ),
         _Kind(
@@ -152,3 +154,19 @@ def _read_figures(match: re.Match[str]) -> NumberWords:
     if match["half"] is not None:
         mantissa += Fraction(1, 2)
     return NumberWords(match.start(), match.end(), mantissa * scale, scale, is_digits=True)
+
+
+@cache
+def small_number_pattern() -> str:
+    """A pattern of a number below a hundred in words."""
+    values = _values()
+    return rf"(?:{any_of(values['tens'])}(?:[ -]{any_of(values['ones'])})?|{any_of(values['ones'])})"
+
+
+def small_number(words: str) -> int:
+    """The number below a hundred that the words state.
+
+    >>> small_number("ninety-six")
+    96
+    """
+    return int(read_number_words(re.split("[ -]+", words), _values())[0])

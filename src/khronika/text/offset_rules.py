@@ -7,10 +7,10 @@ from functools import cache
 
 from khronika.text.amounts import Amount, find_amounts
 from khronika.text.calendar_days import Grain
-from khronika.text.date_rules import Atom
 from khronika.text.folded import Folded
 from khronika.text.moments import Moment, Shifted, Stretch, Vague
 from khronika.text.time_lists import numbered, plain
+from khronika.text.time_rules import Atom
 from khronika.text.word_lists import any_of
 
 REACH = 30
@@ -41,7 +41,7 @@ def _unit() -> re.Pattern[str]:
 @cache
 def _way() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:(?P<near>{any_of(numbered('near_ways'))})|(?P<far>{any_of(numbered('far_ways'))}|to\sthe\sday))\b"
+        rf"(?:\sor\s(?:so|more))?\s(?:(?P<near>{any_of(numbered('near_ways'))})|(?P<far>{any_of(numbered('far_ways'))}|to\sthe\sday))\b"
         rf"(?!\s(?:bail|remand|the\s(?:hook|grounds)))"
     )
 

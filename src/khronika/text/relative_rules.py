@@ -4,17 +4,17 @@ import re
 from functools import cache
 
 from khronika.text.amounts import find_amounts
-from khronika.text.calendar_days import Grain
-from khronika.text.date_rules import REACH, Rule
+from khronika.text.calendar_days import Grain, Part
 from khronika.text.folded import Folded
 from khronika.text.moments import Dated, Moment, Rest, Shifted, Stretch, Vague, Weekday
-from khronika.text.periods import Months, Weekend
+from khronika.text.periods import Months, PartOf, Weekend
 from khronika.text.time_lists import YEAR, context, numbered, pairs, plain
+from khronika.text.time_rules import REACH, Rule
 from khronika.text.word_lists import any_of
 
 _GRAIN_WORDS = "(?P<grain>day|week|month|year)"
 _YEAR_WORDS = rf"(?:(?:,?\s(?:of\s)?(?P<year>{YEAR})|,?\s(?:of\s)?(?P<near>last|this|next)\syear))"
-_SHIFTS = {"last": -1, "past": -1, "this past": -1, "this": 0, "next": 1, "this coming": 1, "": 0}
+_SHIFTS = {"last": -1, "past": -1, "this past": 0, "this": 0, "next": 1, "this coming": 1, "": 0}
 _ANCHORED = {"the following": 1, "the next": 1, "that": 0, "the previous": -1, "the preceding": -1, "the same": 0}
 
 
@@ -60,6 +60,8 @@ def _period_rules() -> tuple[Rule, ...]:
     return (
         Rule(grains, re.compile(rf"\b(?P<words>{any_of(numbered('near_steps'))})\s(?P<grain>week|month|year)\b(?!-)"), _read_near_step),
         Rule(grains, re.compile(r"\b(?:later|the\srest\sof|the\sremainder\sof)\sthis\s(?P<grain>week|month|year)\b"), _read_rest),
+        Rule(grains, re.compile(r"\bthe\s(?:year|month|week)\s(?:before|after)\b"), _read_beside),
+        Rule(grains, re.compile(r"\b(?:the\s)?year(?:'s|-|\s)end\b"), _read_year_end),
         Rule(grains, re.compile(r"\bthe\s(?P<part>end|start|beginning|middle)\sof\sthe\s(?P<grain>week|month|year)\b"), _read_end),
         Rule(grains, re.compile(rf"\b(?P<words>{any_of(numbered('far_steps'))})\s(?P<grain>week|month|year)\b(?!-)"), _read_far_step),
         Rule(any_grain, re.compile(rf"\b(?P<words>{any_of(numbered('stretches'))})\s{_GRAIN_WORDS}\b(?!-)(?!\sand\sa)"), _read_stretch),
@@ -84,7 +86,7 @@ def _period_rules() -> tuple[Rule, ...]:
         Rule(
             frozenset(pairs("seasons")),
             re.compile(
-                rf"\b(?:(?P<shift>last|this|next)\s|(?P<in>in|since|during|by|until)\s(?:the\s)?)?(?:the\s)?(?P<season>{seasons})(?!\w){_YEAR_WORDS}?"
+                rf"\b(?:(?P<shift>last|this\spast|this|next)\s|(?P<in>in|since|during|by|until|over|through|into|throughout)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?)?(?P<season>{seasons})(?!\w){_YEAR_WORDS}?"
             ),
             _read_season,
         ),
@@ -97,8 +99,8 @@ def _period_rules() -> tuple[Rule, ...]:
 
 
 def _words(*phrases: str) -> frozenset[str]:
-    """The last words of the phrases: each phrase needs its own."""
-    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
+    """The longest word of each phrase, without which the phrase cannot be there."""
+    return frozenset(max(re.findall("[a-z]+", phrase), key=len) for phrase in phrases)
 
 
 _NEXT = re.compile(r"\s(?P<word>[a-z]+)\b")
@@ -160,6 +162,15 @@ def _read_end(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG
     return Rest(grain) if match["part"] == "end" else Shifted(grain, 0)
 
 
+def _read_beside(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG001
+    _, grain, side = match[0].split()
+    return Shifted(Grain(grain), 1 if side == "after" else -1, needs_anchor=True)
+
+
+def _read_year_end(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG001
+    return PartOf(Shifted(Grain.YEAR, 0), Part.END)
+
+
 def _read_far_step(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG001
     return Shifted(Grain(match["grain"]), numbered("far_steps")[plain(match["words"])], needs_anchor=True)
 
@@ -193,7 +204,7 @@ def _read_season(match: re.Match[str], view: Folded) -> Moment | None:
         return None
     if year is None and not match["shift"] and not match["in"]:
         return None
-    return Months(first, last, year, _SHIFTS[match["shift"] or ""])
+    return Months(first, last, year, _SHIFTS[plain(match["shift"] or "")])
 
 
 def _read_quarter(match: re.Match[str], view: Folded) -> Moment | None:  # noqa: ARG001

@@ -1,0 +1,103 @@
+"""What the words beside a length of time or a sum of money make of it in a sentence of a court."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khronika.records.penalty import PenaltyKind
+from khronika.text.spans import Span
+from khronika.text.word_lists import any_of, table, tables, word_list, words_under
+
+REACH = 48
+"""How many characters before a term or sum may tell its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A length or sum with what stands before and behind it, up to the end of its clause or the next one."""
+
+    span: Span
+    before: str
+    behind: str
+
+    def is_never(self) -> bool:
+        """Whether the words beside it say that it is something else: bail, the time for which a term is suspended."""
+        return _beside("never").stand_at(self)
+
+    def kind(self) -> PenaltyKind | None:
+        """The kind that the words beside it tell, if any."""
+        for row in _rows():
+            if row.before.search(self.before) or row.behind.search(self.behind):
+                return row.kind
+        return None
+
+    def is_told(self) -> bool:
+        """Whether the words beside it show that it is a penalty."""
+        return _beside("told").stand_at(self)
+
+    def is_paid(self) -> bool:
+        """Whether the sum goes to somebody who was harmed."""
+        return _beside("paid").stand_at(self)
+
+    def last(self) -> int:
+        """Where the words that tell of it end."""
+        found = _beside("told").behind.match(self.behind)
+        return self.span.end + (found.end() if found else 0)
+
+
+_CLAUSE_END = re.compile(
+    r"[.;:)]|\((?!suspended|conditional)|,\s(?!(?:all\s|both\s)?(?:suspended|conditional))"
+    r"|\s(?:and|for|after|on|but|while|when|plus|or)\s"
+)
+
+
+def clauses_of(spans: Sequence[Span], lower: str) -> Iterator[Clause]:
+    """The clause around each length or sum, none further than the next one."""
+    for position, span in enumerate(spans):
+        limit = spans[position + 1].start if position + 1 < len(spans) else len(lower)
+        end = _CLAUSE_END.search(lower, span.end, limit)
+        before = lower[max(0, span.start - REACH) : span.start]
+        yield Clause(span, before, lower[span.end : end.start() if end else limit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: PenaltyKind
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(PenaltyKind(str(row["kind"])), ending(words_under(row, "before")), re.compile(rf"\b{any_of(words_under(row, 'behind'))}\b"))
+        for row in tables(word_list("penalties"), "kind")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words before and behind that say one thing of a length or sum."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def stand_at(self, clause: "Clause") -> bool:
+        """Whether any of them stand directly beside it."""
+        return self.before.search(clause.before) is not None or self.behind.match(clause.behind) is not None
+
+
+@cache
+def _beside(name: str) -> _Beside:
+    words = table(word_list("penalties"), name)
+    return _Beside(ending(words_under(words, "before")), _beginning(words_under(words, "behind")))
+
+
+def ending(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of any of the words at the end, small words behind them aside."""
+    return re.compile(rf"\b{any_of(words)}\s(?:(?:an?|the|another|between|about|only|just|of|to)\s)*$")
+
+
+def _beginning(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"['\u2019]?[\s-](?:(?:of|in|to|a|an|the|effective|long)\s)?(?:{any_of(words)})\b")
