@@ -1,16 +1,15 @@
 """Days as pages write them, in the publisher's own zone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
 from khronika.read.rules import rules
 
-LABEL = (
-    r"(?:(?:first |originally )?(?:published|posted|created|issued|date|updated|last updated|last modified|modified)(?: on| at)?\s*:?\s*)"
-)
+LABELS = "(?:first |originally )?(?:published|posted|created|issued|date|updated|last updated|last modified|modified)(?: on| at)?"
+LABEL = rf"(?:(?:{LABELS}|[^\W\d_]{{3,20}}(?=:))\s*:?\s*)"
 CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}(?= ?(?:hrs|gmt|utc)))"
 ZONE = r"(?:\(?(?:[A-Z]{2,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2}|hrs|local time)\)?)"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
@@ -18,14 +17,15 @@ MONTH = r"(?P<month{n}>[a-z]{{3,9}})\.?"
 ISO = r"(?P<year0>\d{4})[-/.](?P<number0>\d{1,2})[-/.](?P<day0>\d{1,2})"
 MONTH_FIRST = MONTH.format(n=1) + r"\s+(?P<day1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{4})"
 DAY_FIRST = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?" + MONTH.format(n=2) + r",?[\s-]+(?P<year2>\d{4})"
-DAY = f"(?:{ISO}|{MONTH_FIRST}|{DAY_FIRST})"
+FIGURES = r"(?P<day3>\d{1,2})\.(?P<number3>\d{1,2})\.(?P<year3>\d{4})"
+DAY = f"(?:{ISO}|{MONTH_FIRST}|{DAY_FIRST}|{FIGURES})"
 
 _WORDS = re.compile(rf"(?<![\w-]){DAY}(?!\d)", re.IGNORECASE)
 _LINE = re.compile(
     rf"{LABEL}?(?:{CLOCK}[\s,|•–-]*)?(?:{ZONE}[\s,|•–-]*)?{WEEKDAY}?{DAY}(?:[\s,|•–T-]*(?:at\s+)?{CLOCK})?(?:[\s,|]*{ZONE})?[\s.)]*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(rf"[A-Z][^.!?]{{1,60}}?,?\s\(?{DAY}\)?[^.!?]{{0,40}}?\s*(?:--|[—–:]|\s-)\s")
+_DATELINE = re.compile(rf"[A-Z][^.!?]{{1,60}}?,?\s\(?(?i:{DAY})\)?[^.!?]{{0,40}}?\s*(?:--|[—–:]|\s-)\s")
 
 
 def written_day(words: str) -> date | None:
@@ -51,6 +51,13 @@ def day_of_dateline(line: str) -> date | None:
     return None if match is None else _day(match)
 
 
+def day_of_lines(lines: Iterable[str], read: Callable[[str], date | None]) -> date | None:
+    """The first day that ``read`` finds in a line; one that tells of a change counts only where there is no other."""
+    found = [(line, day) for line in lines if (day := read(line)) is not None]
+    first = [day for line, day in found if re.match(r"(?:last )?(?:updated|modified)", line.strip(), re.IGNORECASE) is None]
+    return next(iter([*first, *(day for _, day in found)]), None)
+
+
 def stamp_of(words: str) -> datetime | date | None:
     """A machine's timestamp or a written day: a ``datetime`` keeps the zone it was written in, which may be none."""
     text = words.strip()
@@ -71,11 +78,9 @@ def _mail_stamp(text: str) -> datetime | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    for n in "012":
-        if match[f"year{n}"] is not None:
-            month = int(match["number0"]) if n == "0" else _months().get(match[f"month{n}"].casefold(), 0)
-            return _date(int(match[f"year{n}"]), month, int(match[f"day{n}"]))
-    return None
+    form = next(form for form in "0123" if match[f"year{form}"] is not None)
+    month = int(match[f"number{form}"]) if form in "03" else _months().get(match[f"month{form}"].casefold(), 0)
+    return _date(int(match[f"year{form}"]), month, int(match[f"day{form}"]))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -11,6 +11,9 @@ from khronika.read.page_media import media_of
 from khronika.read.page_rows import page_rows
 from khronika.records.report import PassageKind
 
+FIRST_LINES = 6
+"""Among so many lines may stand the date of a page that tells it nowhere else."""
+
 
 def draft_of_page(page: str, address: str) -> Draft:
     """What a page says: its text without furniture, and what it tells of itself. An empty draft where it shows no text."""
@@ -27,7 +30,7 @@ def draft_of_page(page: str, address: str) -> Draft:
         title=facts.title,
         byline=facts.byline or tuple(dict.fromkeys(names)),
         publisher=facts.publisher,
-        published=published_on(tree, facts),
+        published=published_on(tree, facts, [piece.text for piece in made.pieces[:FIRST_LINES]]),
         url=facts.url if address.startswith("file:") else None,
         language=language_of(body, facts.language),
     )

@@ -1,11 +1,11 @@
 """The day on which a page says it was published, in the publisher's own zone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from khronika.read.dates import day_of_line, stamp_of, written_day
+from khronika.read.dates import day_of_dateline, day_of_line, day_of_lines, stamp_of, written_day
 from khronika.read.element import Element
 from khronika.read.linked_data import Thing, text_of
 from khronika.read.page_facts import PageFacts, metas
@@ -21,7 +21,7 @@ _PUBLISHED = re.compile(r"publish|posted|pubdate|created|issued|entry-date|date"
 _OTHER = re.compile(r"updat|modif|comment|related|teaser|sidebar", re.IGNORECASE)
 
 
-def published_on(tree: Element, facts: PageFacts) -> date | None:
+def published_on(tree: Element, facts: PageFacts, first_lines: Sequence[str]) -> date | None:
     """The publication day as the page writes it; ``None`` where it says none.
 
     A timestamp in UTC names another day than the publisher's around midnight: where the page shows a stamp with the publisher's own
@@ -29,7 +29,7 @@ def published_on(tree: Element, facts: PageFacts) -> date | None:
     """
     stamps = list(_stamps(tree, facts.report))
     if not stamps:
-        return _last_resort(tree, facts)
+        return _last_resort(tree, facts, first_lines)
     first = stamps[0]
     day = _day(first)
     if isinstance(first, datetime) and first.utcoffset() == timedelta(0):
@@ -75,12 +75,15 @@ def _day(stamp: datetime | date) -> date:
     return stamp.date() if isinstance(stamp, datetime) else stamp
 
 
-def _last_resort(tree: Element, facts: PageFacts) -> date | None:
-    """The day in the page's address, else what htmldate finds in its markup."""
+def _last_resort(tree: Element, facts: PageFacts, first_lines: Sequence[str]) -> date | None:
+    """The day of a line that is a date, in the page's address, in the dateline, or else what htmldate finds in the markup."""
     match = re.search(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", facts.url or "")
-    day = None if match is None else written_day("-".join(match.groups()))
-    if day is not None:
-        return day
+    in_address = None if match is None else written_day("-".join(match.groups()))
+    found = (day_of_lines(first_lines, day_of_line), in_address, day_of_lines(first_lines, day_of_dateline))
+    return next((day for day in found if day is not None), None) or _by_htmldate(tree)
+
+
+def _by_htmldate(tree: Element) -> date | None:
     from htmldate import find_date  # noqa: PLC0415 - slow to load, and seldom needed
 
     found = find_date(tree, extensive_search=False, original_date=True, max_date=LATEST)

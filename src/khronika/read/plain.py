@@ -7,7 +7,7 @@ from datetime import date
 
 from khronika.read.composing import composed
 from khronika.read.credit_lines import byline_names
-from khronika.read.dates import day_of_dateline, day_of_line
+from khronika.read.dates import day_of_dateline, day_of_line, day_of_lines
 from khronika.read.draft import Draft
 from khronika.read.furniture import furniture_kind
 from khronika.read.row import Row
@@ -99,10 +99,4 @@ def _same(left: str, right: str) -> bool:
 def _published(rows: Sequence[Row]) -> date | None:
     """The day of the first line among the rows that is a date, else of the dateline."""
     lines = [row.text for row in rows]
-    updated = [line for line in lines if re.match("(?:last )?(?:updated|modified)", line, re.IGNORECASE)]
-    for read in (day_of_line, day_of_dateline):
-        for line in [*(line for line in lines if line not in updated), *updated]:
-            day = read(line)
-            if day is not None:
-                return day
-    return None
+    return day_of_lines(lines, day_of_line) or day_of_lines(lines, day_of_dateline)
