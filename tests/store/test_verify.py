@@ -188,6 +188,14 @@ def test_claims_of_a_damaged_ledger_are_not_listed_but_complained_of(location: P
         list(ledger.claims(ClaimFilter()))
 
 
+def test_a_ledger_whose_log_was_cut_takes_nothing_more(location: Path) -> None:
+    connection = sqlite3.connect(location, isolation_level=None)
+    connection.execute("DELETE FROM changes WHERE number > 20")
+    connection.close()
+    with opened(location) as ledger, pytest.raises(LedgerError, match="is damaged; restore a backup"):
+        ledger.add(page.item for page in many_pages(10, 1))
+
+
 def test_a_bit_flipped_anywhere_in_the_file_is_found_or_changes_nothing(location: Path) -> None:
     with opened(location) as ledger:
         before = all_rows(ledger)

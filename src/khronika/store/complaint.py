@@ -34,6 +34,7 @@ COMPLAINTS = (
     Complaint("SQLITE_CORRUPT", *DAMAGED),
     Complaint("SQLITE_IOERR", "cannot be read or written: the disk refuses", "check the disk and its free space, then run khronika verify"),
     Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
+    Complaint("SQLITE_CONSTRAINT", *DAMAGED),
     Complaint("no such", *DAMAGED),
     Complaint("Could not decode", *DAMAGED),
 )

@@ -12,11 +12,12 @@ LAST_DAY = "9999-12-31"
 """Where reports that give no day stand in the order of days."""
 
 
-def present_reports() -> Select[int]:
-    """The numbers of the versions that count: of each address the one that its newest retrieval gave."""
-    newer = retrievals.alias("newer")
+def is_present(report: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether this version of a report counts: whether it is the one that the newest retrieval of its address gave."""
+    newer = retrievals.alias("newer_retrieval")
     is_newer = or_(newer.c.at > retrievals.c.at, and_(newer.c.at == retrievals.c.at, newer.c.number > retrievals.c.number))
-    return select(retrievals.c.report).where(~exists().where(newer.c.address == retrievals.c.address, is_newer))
+    is_newest = ~exists().where(newer.c.address == retrievals.c.address, is_newer)
+    return exists().where(retrievals.c.report == report, is_newest)
 
 
 def reading_counts() -> ColumnElement[bool]:
@@ -24,7 +25,7 @@ def reading_counts() -> ColumnElement[bool]:
     newer = readings.alias("newer_reading")
     same_reader = and_(newer.c.report == readings.c.report, newer.c.reader_name == readings.c.reader_name)
     is_newer = and_(newer.c.outcome == READ, newer.c.version_order > readings.c.version_order)
-    return and_(readings.c.report.in_(present_reports()), ~exists().where(same_reader, is_newer))
+    return and_(is_present(readings.c.report), ~exists().where(same_reader, is_newer))
 
 
 def conditions(filter: ClaimFilter) -> list[ColumnElement[bool]]:
@@ -55,11 +56,12 @@ def bodies_of_claims(numbers: list[int], filter: ClaimFilter) -> Select[int, str
 
 def counted() -> Select[int, int, int, int, int]:
     """How many captures, addresses, versions, claims that count and unread reports there are."""
-    is_present = readings.c.report.in_(present_reports())
     reader = readings.alias("able")
     was_read = exists().where(reader.c.report == readings.c.report, reader.c.outcome == READ)
     source = claims.join(readings, claims.c.reading == readings.c.number)
-    unread = select(func.count(readings.c.report.distinct())).where(is_present, readings.c.outcome == NOT_READ, ~was_read)
+    unread = select(func.count(readings.c.report.distinct())).where(
+        is_present(readings.c.report), readings.c.outcome == NOT_READ, ~was_read
+    )
     return select(
         select(func.count()).select_from(captures).scalar_subquery(),
         select(func.count(reports.c.address.distinct())).scalar_subquery(),
