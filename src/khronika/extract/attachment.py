@@ -1,0 +1,50 @@
+"""Which clause a time, a place or a length of custody belongs to."""
+
+from spacy.tokens import Token
+
+from khronika.extract.syntax import CLAUSES, ancestors, clause_head
+from khronika.extract.speech import is_speech
+
+SAME = 0
+CLAUSE = 1
+JOINED = 2
+ABOVE = 3
+APART = 9
+
+
+def distance(modifier: Token, trigger: Token, verb: Token | None) -> int:
+    """How far the parse holds a modifier from a trigger: on it, in its clause, in a joined clause, above, or apart."""
+    if _hangs_on(modifier, trigger):
+        return SAME
+    home = clause_head(modifier)
+    own = verb if verb is not None else clause_head(trigger)
+    if home.i == own.i:
+        return CLAUSE
+    if is_speech(home):
+        return APART
+    return _between(home, own)
+
+
+def _hangs_on(modifier: Token, trigger: Token) -> bool:
+    """Whether nothing but nouns and prepositions stands between the two."""
+    for other in ancestors(modifier):
+        if other.i == trigger.i:
+            return True
+        if other.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _between(home: Token, own: Token) -> int:
+    token, steps = own, 0
+    while token.i != home.i and token.head.i != token.i and steps < 5:
+        if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dobj", "pobj"):
+            break
+        if token.dep_ == "ccomp" and is_speech(token.head):
+            break
+        token, steps = token.head, steps + 1
+    if token.i == home.i:
+        return JOINED if own.dep_ in ("conj", "xcomp") else ABOVE
+    if home.dep_ == "conj" and home.head.i == own.i:
+        return ABOVE + 1
+    return APART if home.dep_ in CLAUSES or own.dep_ in CLAUSES else ABOVE + 2

@@ -1,0 +1,76 @@
+"""From drafts to claims."""
+
+from collections import Counter
+
+from khronika.extract.draft import Draft, Party
+from khronika.records.claim import Claim, Reader, claim_id
+from khronika.records.claim_type import ClaimType, Degree, Stage
+from khronika.records.mention import Kind, Mention
+from khronika.records.report import Report
+
+INTERMITTENT = ("intermittent", "comes and goes", "on and off", "partially")
+SLOWED = ("slow", "throttl", "degrad", "reduc")
+STAGES = (
+    (Stage.POSTPONED, ("postpon", "delay", "call off", "called off", "backtrack", "suspend")),
+    (Stage.WITHDRAWN, ("withdr", "repeal", "scrap", "lift", "abolish", "abrogat", "revoke", "cancel")),
+    (Stage.SET_UP, ("set up", "establish", "create", "form", "launch", "open", "inquiry")),
+    (Stage.PROPOSED, ("propos", "draft", "announce", "plan")),
+    (Stage.ADOPTED, ("adopt", "pass", "enact", "sign", "introduc", "impos", "amend", "approv", "ratif", "declar", "implement", "sanction", "curfew", "clamp", "tighten")),
+)
+
+
+def claims_of(report: Report, drafts: list[Draft], reader: Reader) -> tuple[Claim, ...]:
+    """The claims that the drafts make, in the order of their triggers."""
+    text_sha256 = report.text_sha256
+    met: Counter[tuple[int, int, str]] = Counter()
+    claims = []
+    for draft in sorted(drafts, key=lambda draft: (draft.evidence.start, draft.type)):
+        key = (draft.evidence.start, draft.evidence.end, str(draft.type))
+        claims.append(_claim(draft, claim_id(text_sha256, draft.evidence, draft.type, met[key]), reader))
+        met[key] += 1
+    return tuple(claims)
+
+
+def _claim(draft: Draft, id: str, reader: Reader) -> Claim:
+    return Claim(
+        id=id,
+        type=draft.type,
+        trigger=draft.evidence,
+        reader=reader,
+        confidence=draft.confidence,
+        incident=f"{draft.type}-{draft.incident}",
+        polarity=draft.polarity,
+        modality=draft.modality,
+        when=draft.when,
+        where=tuple(draft.where),
+        targets=_mentions(draft.targets),
+        actors=_mentions(draft.actors),
+        according_to=_mentions(draft.speakers),
+        penalty=tuple(draft.penalty),
+        held_for=draft.held_for,
+        grounds=draft.grounds,
+        items=tuple(draft.items),
+        degree=_degree(draft) if draft.type in (ClaimType.BLOCK, ClaimType.SHUTDOWN) else None,
+        stage=_stage(draft) if draft.type is ClaimType.POLICY else None,
+        words=draft.words if draft.type is ClaimType.STATEMENT else None,
+    )
+
+
+def _mentions(parties: list[Party]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(party.kind if party.name is None or party.kind is not Kind.GROUP else Kind.PERSON, party.name, party.description, party.count)
+        for party in parties
+        if not party.is_empty
+    )
+
+
+def _degree(draft: Draft) -> Degree:
+    lower = draft.sentence.lower
+    if any(word in lower for word in INTERMITTENT):
+        return Degree.INTERMITTENT
+    return Degree.SLOWED if any(word in draft.evidence.quote.lower() for word in SLOWED) else Degree.FULL
+
+
+def _stage(draft: Draft) -> Stage:
+    words = draft.sentence.text[draft.trigger.first.idx : draft.trigger.last.idx + len(draft.trigger.last.text)].lower()
+    return next((stage for stage, stems in STAGES if any(words.startswith(stem) for stem in stems)), Stage.OTHER)

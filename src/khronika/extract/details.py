@@ -1,0 +1,120 @@
+"""Penalties, lengths of custody, grounds, things taken: what else a claim's sentence tells."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from khronika.extract.attachment import APART, distance
+from khronika.extract.draft import Draft, Party
+from khronika.extract.parties import Parties
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import child, prepositional, with_conjuncts
+from khronika.records.claim_type import ClaimType
+from khronika.records.duration import Duration
+from khronika.records.evidence import Evidence
+from khronika.records.penalty import Penalty
+from khronika.records.stated import Stated
+
+LONGEST_GROUNDS = 30
+CUSTODY = ("in custody", "in detention", "in jail", "in prison", "behind bars", "in captivity", "of detention", "in pre-trial")
+REASONED = frozenset({
+    ClaimType.DETENTION, ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.HEARING, ClaimType.ASSAULT, ClaimType.DEATH, ClaimType.CLOSURE, ClaimType.BLOCK, ClaimType.RAID,
+    ClaimType.SHUTDOWN, ClaimType.DESIGNATION, ClaimType.CENSORSHIP, ClaimType.EXPULSION, ClaimType.RESIGNATION, ClaimType.ACQUITTAL, ClaimType.THREAT, ClaimType.TRAVEL_BAN,
+    ClaimType.DISAPPEARANCE,
+})  # fmt: skip
+GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL, ClaimType.DISPERSAL})
+CHARGING = frozenset("charge charges suspicion accusation accusations allegation allegations count counts case offence offense".split())
+
+
+def penalties_of(draft: Draft) -> list[Stated[Penalty]]:
+    """The terms and fines that a sentence claim lays on its targets."""
+    if draft.type is not ClaimType.SENTENCE:
+        return []
+    sentence = draft.sentence
+    return [Stated(found.penalty, (sentence.evidence(found.start, found.end),)) for found in sentence.penalties]
+
+
+def held_for_of(draft: Draft) -> Stated[Duration] | None:
+    """How long a detention lasted: a length behind "for", or one spent in custody."""
+    if draft.type is not ClaimType.DETENTION:
+        return None
+    sentence = draft.sentence
+    for found in sentence.durations:
+        token = sentence.token_at(found.start, found.end)
+        before, behind = sentence.lower[: found.start].rstrip(), sentence.lower[found.end :].lstrip()
+        spent = behind.startswith(CUSTODY)
+        if token is None or not (before.endswith(" for") or spent):
+            continue
+        if distance(token, draft.trigger.head, draft.verb) < APART - 4 or spent:
+            return Stated(found.duration, (sentence.evidence(found.start, found.end),))
+    return None
+
+
+def grounds_of(draft: Draft) -> Stated[str] | None:
+    """The reason or charge, as stated."""
+    token = next(_reasons(draft), None)
+    if token is None:
+        return None
+    sentence = draft.sentence
+    words = _extent(token, sentence)
+    return None if words is None else Stated(words.quote, (words,))
+
+
+def _reasons(draft: Draft) -> Iterator[Token]:
+    tops = [draft.trigger.head, *([draft.verb] if draft.verb is not None else [])]
+    for top in tops:
+        if draft.type in GATHERED:
+            yield from prepositional(top, "against", "over", "about")
+        if draft.type in REASONED:
+            yield from _charged(top, draft)
+            yield from _for(top)
+            yield from prepositional(top, "over")
+            yield from (inner for because in top.children if because.lower_ == "because" for inner in because.children if inner.dep_ == "pobj")
+
+
+def _charged(top: Token, draft: Draft) -> Iterator[Token]:
+    """What somebody is accused of, charged with, or held on charges of."""
+    if draft.type in (ClaimType.CHARGE, ClaimType.HEARING, ClaimType.ACQUITTAL):
+        yield from (token for token in prepositional(top, "of", "with") if token.dep_ == "pcomp" or draft.trigger.rule.frame == "acts")
+    for token in prepositional(top, "on", "under", "for", "with", "in"):
+        if token.lower_ in CHARGING:
+            inner = prepositional(token, "of")
+            yield inner[0] if inner else token
+        if token.lower_ == "connection":
+            yield from prepositional(token, "with", "to")
+    for other in top.children:
+        if other.dep_ in ("acl", "advcl") and other.lower_ in ("accused", "suspected", "charged"):
+            yield from prepositional(other, "of", "with")
+
+
+def _for(top: Token) -> Iterator[Token]:
+    for token in prepositional(top, "for"):
+        if token.dep_ == "pcomp" or (token.pos_ == "NOUN" and token.ent_type_ == "" and not _is_time(token)):
+            yield token
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_.rstrip("s") in ("hour", "day", "week", "month", "year", "minute", "time", "decade", "term", "questioning", "trial", "interrogation")
+
+
+def _extent(token: Token, sentence: Sentence) -> Evidence | None:
+    last = token.right_edge
+    if last.i - token.left_edge.i > LONGEST_GROUNDS:
+        last = token.doc[token.left_edge.i + LONGEST_GROUNDS]
+    words = sentence.text[token.left_edge.idx : last.idx + len(last.text)].rstrip(" ,.;\"”")
+    return sentence.evidence(token.left_edge.idx, token.left_edge.idx + len(words)) if words else None
+
+
+def items_of(heads: list[Token], sentence: Sentence, parties: Parties) -> tuple[list[Stated[str]], list[Party]]:
+    """The things that were taken or broken, each as stated, and whose they were."""
+    items: list[Stated[str]] = []
+    owners: list[Party] = []
+    for head in heads:
+        for member in with_conjuncts(head):
+            found = parties.of([member], sentence) if member.pos_ != "PRON" else []
+            if found and (text := found[0].description or found[0].name) is not None and not any(item.value == text.value for item in items):
+                items.append(text)
+            owner = child(member, "poss")
+            if owner is not None:
+                owners += parties.of([owner], sentence)
+    return items, owners

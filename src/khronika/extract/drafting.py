@@ -1,0 +1,133 @@
+"""From the parsed sentences of a report to drafts of its claims."""
+
+from itertools import groupby
+
+from khronika.extract.coreference import Coreference
+from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of
+from khronika.extract.draft import Draft, Party
+from khronika.extract.hedges import is_only_demanded, modality_of, polarity_of
+from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
+from khronika.extract.layout import Layout
+from khronika.extract.parties import Parties
+from khronika.extract.roles import Roles, roles_of, target_fits
+from khronika.extract.sentence import Sentence
+from khronika.extract.speech import Speech
+from khronika.extract.times import time_of
+from khronika.extract.triggers import Trigger, find_triggers
+from khronika.extract.types import type_of
+from khronika.extract.where import Places
+from khronika.records.claim_type import ClaimType, Polarity
+from khronika.records.evidence import Evidence
+from khronika.records.stated import Stated
+
+SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
+DEMANDED = (ClaimType.RELEASE, ClaimType.POLICY, ClaimType.ACQUITTAL, ClaimType.UNBLOCK, ClaimType.DETENTION, ClaimType.SENTENCE, ClaimType.CHARGE, ClaimType.RESIGNATION, ClaimType.HEARING)  # fmt: skip
+
+
+class Drafting:
+    """Drafts the claims of one report."""
+
+    def __init__(self, layout: Layout, sentences: list[Sentence]) -> None:
+        self._layout = layout
+        self._sentences = sentences
+        self._parties = Parties(layout.names)
+        self._places = Places(layout.names, list(layout.words))
+
+    def drafts(self) -> list[Draft]:
+        """The drafts in the order of their triggers, with names made whole and incidents labelled."""
+        found: list[Draft] = []
+        before: tuple[Party, ...] = ()
+        for paragraph, group in groupby(self._sentences, key=lambda sentence: sentence.paragraph):
+            sentences = list(group)
+            passage = self._layout.report.passages[paragraph]
+            speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
+            for sentence in sentences:
+                found += self._of_sentence(sentence, speech)
+            before = speech.last or before
+        self._resolve(found)
+        found = [draft for draft in found if self._says_enough(draft)]
+        self._place_in_time(found)
+        label_incidents(found)
+        share_names(found)
+        share_times(found)
+        return without_repeats(found)
+
+    def _of_sentence(self, sentence: Sentence, speech: Speech) -> list[Draft]:
+        found = []
+        for triggers in find_triggers(sentence):
+            draft = next((draft for trigger in triggers if (draft := self._draft(trigger, sentence, speech)) is not None), None)
+            if draft is not None:
+                found.append(draft)
+        return found
+
+    def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
+        rule = trigger.rule
+        roles = roles_of(trigger, sentence)
+        if not target_fits(rule, roles.targets, sentence, self._layout.names):
+            return None
+        kind = type_of(trigger, roles, sentence, self._layout)
+        if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)):
+            return None
+        draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
+        self._fill_roles(draft, roles)
+        draft.speakers = [party for party in speech.speakers(trigger.head, sentence) if not _stands_in(party, draft.actors)]
+        self._hedge(draft)
+        draft.where = self._places.of(draft) if kind is not ClaimType.STATEMENT else []
+        draft.penalty = penalties_of(draft)
+        draft.held_for = held_for_of(draft)
+        draft.grounds = grounds_of(draft)
+        return draft
+
+    def _fill_roles(self, draft: Draft, roles: Roles) -> None:
+        sentence = draft.sentence
+        draft.actors = self._parties.of(roles.actors, sentence)
+        if draft.trigger.rule.thing:
+            draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
+        else:
+            draft.targets = self._parties.of(roles.targets, sentence)
+        if draft.type is ClaimType.STATEMENT:
+            draft.words = _clause(draft)
+
+    def _hedge(self, draft: Draft) -> None:
+        head = draft.trigger.head
+        draft.polarity = polarity_of(head, draft.sentence)
+        if draft.trigger.form.lemma in ("denied bail", "refused bail"):
+            draft.polarity = draft.polarity or _denied_by(draft)
+        if draft.type is not ClaimType.STATEMENT:
+            draft.modality = modality_of(head, draft.sentence)
+
+    def _resolve(self, drafts: list[Draft]) -> None:
+        coreference = Coreference(self._layout.names, drafts)
+        for draft in drafts:
+            draft.targets = coreference.resolve(draft.targets, draft.actors)
+            draft.actors = coreference.resolve(draft.actors, draft.targets)
+            draft.speakers = coreference.resolve(draft.speakers, [])
+
+    def _says_enough(self, draft: Draft) -> bool:
+        """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
+        if draft.type in SPOKEN and draft.type is ClaimType.STATEMENT:
+            return bool(draft.actors)
+        if draft.trigger.form.part == "nouns":
+            return bool(draft.targets or draft.actors or draft.where or draft.sentence.times)
+        return True
+
+    def _place_in_time(self, drafts: list[Draft]) -> None:
+        for number, draft in enumerate(drafts):
+            draft.when = time_of(draft, self._layout.report.published, when_of(drafts[:number]))
+
+
+def _stands_in(party: Party, others: list[Party]) -> bool:
+    return any(party.start == other.start for other in others)
+
+
+def _clause(draft: Draft) -> Stated[str]:
+    """The clause that reports the statement, from its verb to the end of what hangs on it."""
+    head = draft.trigger.head
+    last = head.right_edge
+    words: Evidence = draft.sentence.words_of(draft.trigger.first, last if last.i >= draft.trigger.last.i else draft.trigger.last)
+    return Stated(words.quote, (words,))
+
+
+def _denied_by(draft: Draft) -> Stated[Polarity]:
+    """The word that refuses, of a phrase such as "denied bail"."""
+    return Stated(Polarity.DENIED, (draft.sentence.words_of(draft.trigger.first, draft.trigger.first),))

@@ -1,0 +1,133 @@
+"""A report cut into sentences, those that can hold a claim parsed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+
+from khronika.extract.lexicon import lexicon
+from khronika.extract.names import Name, Names, find_names
+from khronika.extract.sentence import Sentence
+from khronika.extract.speech import speech_forms
+from khronika.records.report import PassageKind, Report
+from khronika.text.sentences import sentence_spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MOST_CAPITALS = 0.6
+LONGEST_SENTENCE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence before it is parsed: its words for the parser (a headline's capitals lowered) and where they stand."""
+
+    text: str
+    start: int
+    paragraph: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of a report before its claims: its names, its words and the sentences that can hold a claim."""
+
+    report: Report
+    names: Names
+    words: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lexicon())
+
+
+def lay_out(report: Report) -> Layout:
+    """Cut a report into sentences and find its names."""
+    text = report.text
+    common = _common_words(report)
+    spans = [(start, end, number) for number, passage in enumerate(report.passages) for start, end in _sentences(text, passage.start, passage.end)]
+    lowered = _lower_headlines(report, spans, common)
+    starts = frozenset(start + offset for start, end, _ in spans for offset in _openings(text[start:end]))
+    names = Names(name for start, end, _ in spans for name in _names_in(lowered, start, end, starts, common))
+    pieces = tuple(
+        Piece(lowered[start:end], start, number, report.passages[number].kind)
+        for start, end, number in spans
+        if report.passages[number].kind is not PassageKind.CREDIT and end - start <= LONGEST_SENTENCE
+    )
+    return Layout(report, names, tuple(_WORD.findall(text)), _candidates(pieces))
+
+
+def _names_in(text: str, start: int, end: int, starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
+    return find_names(text, start, end, starts, common)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((start + first, start + last) for first, last in sentence_spans(text[start:end]))
+
+
+def _openings(sentence: str) -> Iterator[int]:
+    """Where words stand whose capital says nothing: at the start, and behind an opening quotation mark or a colon."""
+    for found in re.finditer(r"(?:^|[“\"‘:(]\s*|[—–]\s)(?=\w)", sentence):
+        yield found.end()
+
+
+def _common_words(report: Report) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(report.text) if word.islower())
+
+
+def _lower_headlines(report: Report, spans: list[tuple[int, int, int]], common: frozenset[str]) -> str:
+    """The text with the capitals of headlines lowered where the report or the lexicon writes the word small; the length stays."""
+    text = report.text
+    for start, end, number in spans:
+        words = list(_WORD.finditer(text, start, end))
+        long = [word for word in words if len(word.group()) > 3]
+        capitals = sum(word.group()[0].isupper() for word in long)
+        if report.passages[number].kind is PassageKind.BODY and number > 0 and end - start > 100:
+            text = _lower_shouted(text, words, common)
+            continue
+        if len(long) > 2 and capitals / len(long) >= MOST_CAPITALS:
+            text = _lower(text, words[1:] if words else [], common)
+    return text
+
+
+def _lower(text: str, words: Iterable[re.Match[str]], common: frozenset[str]) -> str:
+    for word in words:
+        lower = word.group().lower()
+        if len(lower) == len(word.group()) and (lower in common or lower in _openers() or lower in speech_forms()):
+            text = text[: word.start()] + lower + text[word.end() :]
+    return text
+
+
+def _lower_shouted(text: str, words: list[re.Match[str]], common: frozenset[str]) -> str:
+    """A report that opens in capitals ("AT LEAST eight") reads as if it did not."""
+    shouted = []
+    for word in words:
+        if not (word.group().isupper() and word.group().lower() in common):
+            break
+        shouted.append(word)
+    return _lower(text, shouted[1:], common) if len(shouted) > 1 else text
+
+
+def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The sentences that can hold a claim, and those that say who speaks in a paragraph that has one."""
+    words = [{word.lower() for word in re.split(r"[^\w'-]+", piece.text)} for piece in pieces]
+    holding = [bool(found & _openers()) for found in words]
+    told = {piece.paragraph for piece, holds in zip(pieces, holding, strict=True) if holds}
+    return tuple(
+        piece
+        for piece, holds, found in zip(pieces, holding, words, strict=True)
+        if holds or (piece.paragraph in told and found & speech_forms())
+    )
+
+
+def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:
+    """The parsed sentences of each layout; the parser sees the sentences of all of them together, in batches."""
+    docs = parser.pipe((piece.text for layout in layouts for piece in layout.pieces), batch_size=128)
+    for layout in layouts:
+        yield [
+            Sentence(next(docs), layout.report.text[piece.start : piece.start + len(piece.text)], piece.start, piece.paragraph, piece.kind, number)
+            for number, piece in enumerate(layout.pieces)
+        ]

@@ -1,0 +1,215 @@
+"""The names that a report mentions: where each stands, what sort of name it is, and its fullest form."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from khronika.extract.word_lists import is_name_word, titles
+from khronika.records.evidence import Evidence
+from khronika.records.mention import Kind
+from khronika.text.places import countries_with, country_named, country_of_adjective
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'’\-]|[./&](?=[^\W_]))*")
+_GAP = re.compile(r"[ \u00a0]|\. ?")
+PARTICLES = frozenset("al el bin bint ibn de da das do dos del della di du la le van von der den ben abu ould ag y".split())
+JOINERS = frozenset("of for to on against".split())
+NEVER_FIRST = frozenset(
+    """the a an in on at by for from with without after before during since until when while as if but and or nor yet so that this these those it its he she they we
+    his her their our my your i you there here what who whom whose which why how where one two three four five six seven eight nine ten many most some several few all
+    both each every no not other others another such among amid according despite under over between through about against like also then now today yesterday
+    tomorrow earlier later last next first second meanwhile however although though because police authorities activists journalists protesters officials monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep
+    oct nov dec mr mrs ms dr yes photo picture credit file image video watch read listen reporting editing update related copyright""".split()
+)
+DAYS_AND_MONTHS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec i""".split()
+)
+MOST_WORDS_OF_A_PERSON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands: ``[start, end)`` in the report's text, without title or possessive ending; ``title`` is what stood before it."""
+
+    start: int
+    end: int
+    text: str
+    title_start: int
+    kind: Kind
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name in lower case."""
+        return tuple(self.text.lower().replace("’", "'").split())
+
+
+def kind_of(name: str, has_title: bool) -> Kind:
+    """What sort of name it is, by its words: a service, an outlet, an organization, a place, else a person."""
+    words = [word.strip(".,'’").lower() for word in name.split()]
+    if "-".join(words) in _SERVICES or re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,4}", name):
+        return Kind.SITE
+    if country_named(name) is not None:
+        return Kind.PLACE
+    if is_name_word(words[-1], "outlet_words"):
+        return Kind.OUTLET
+    if any(is_name_word(word, "organization_words") for word in words) or (name.isupper() and len(name) > 1) or "/" in name:
+        return Kind.ORGANIZATION
+    if is_name_word(words[-1], "place_words"):
+        return Kind.PLACE
+    if has_title:
+        return Kind.PERSON
+    if countries_with(name) or country_of_adjective(name) is not None:
+        return Kind.PLACE
+    return Kind.PERSON if 1 <= len(words) <= MOST_WORDS_OF_A_PERSON else Kind.ORGANIZATION
+
+
+class _Services:
+    def __contains__(self, word: str) -> bool:
+        return is_name_word(word, "services")
+
+
+_SERVICES = _Services()
+
+
+def find_names(text: str, start: int, end: int, sentence_starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
+    """The names between two offsets; ``common`` are words that the report also writes in lower case."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, start, end):
+        if run and not _continues(run, word, text):
+            yield from _named(run, text, sentence_starts, common)
+            run = []
+        if run or word.group()[0].isupper():
+            run.append(word)
+    yield from _named(run, text, sentence_starts, common)
+
+
+def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool:
+    gap = text[run[-1].end() : word.start()]
+    last = run[-1].group()
+    if last.endswith(("'s", "’s", "s'", "s’")) or not (gap in (" ", "\u00a0") or (gap == ". " and len(last) == 1)):
+        return False
+    here = word.group()
+    if here[0].isupper():
+        return True
+    lower = here.lower()
+    follows = _WORD.match(text, word.end() + 1)
+    capital = follows is not None and follows.group()[0].isupper()
+    if lower in PARTICLES and capital and last[0].isupper():
+        return True
+    institution = any(is_name_word(other.group().lower(), "organization_words") for other in run)
+    if lower in JOINERS and institution and capital:
+        return follows is not None and follows.group().lower() not in NEVER_FIRST and not _is_plain_place(follows.group(), lower)
+    if lower in ("the", "and") and institution and capital and any(other.group().lower() in JOINERS for other in run):
+        return lower == "the" and last.lower() in JOINERS or (lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1))
+    return False
+
+
+def _is_plain_place(word: str, joiner: str) -> bool:
+    return joiner == "on" and word.lower() in DAYS_AND_MONTHS
+
+
+def _heads_institution(text: str, start: int) -> bool:
+    """Whether the capitalised words from here end in the head of another institution."""
+    words = []
+    for word in _WORD.finditer(text, start):
+        if not word.group()[0].isupper() or (words and text[words[-1].end() : word.start()] != " "):
+            break
+        words.append(word)
+    return bool(words) and (len(words) > 1 or is_name_word(words[-1].group().lower(), "organization_words"))
+
+
+def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
+    while run and not run[-1].group()[0].isupper():
+        run = run[:-1]
+    if run and run[0].start() in sentence_starts and _is_ordinary(run[0].group(), len(run), common):
+        run = run[1:]
+    while run and run[0].group().lower() in NEVER_FIRST:
+        run = run[1:]
+    while run and run[-1].group().lower() in DAYS_AND_MONTHS:
+        run = run[:-1]
+    if not run:
+        return
+    first = _behind_titles(run)
+    if first == len(run):
+        return
+    begin, end = run[first].start(), run[-1].end()
+    bare = re.sub(r"(?:['’]s|(?<=s)['’])$", "", text[begin:end]).rstrip(".’'-")
+    if len(bare) > 1 and not (len(run) - first == 1 and bare.isupper() and len(bare) > 6):
+        yield Name(begin, begin + len(bare), bare, run[0].start(), kind_of(bare, first > 0))
+
+
+def _is_ordinary(word: str, length: int, common: frozenset[str]) -> bool:
+    lower = word.lower()
+    return lower in NEVER_FIRST or lower in common or (length == 1 and word[-2:] in ("ed", "ly", "ng"))
+
+
+def _behind_titles(run: list[re.Match[str]]) -> int:
+    """How many words at the front are titles or adjectives of countries before one; an institution keeps its words."""
+    words = [word.group().strip(".").lower() for word in run]
+    if any(is_name_word(word, "organization_words") and word not in titles() for word in words):
+        return 0
+    last = max((number for number, word in enumerate(words) if word in titles()), default=-1)
+    if last == len(words) - 1:
+        return len(words) if len(words) == 1 or any(country_of_adjective(word) for word in words) else len(words)
+    if last == -1 and len(words) > 1 and country_of_adjective(words[0]) is not None:
+        return 1
+    return last + 1
+
+
+class Names:
+    """All names of one report, in the order in which they stand."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+        self._by_word: dict[str, list[Name]] = defaultdict(list)
+        self._by_initials: dict[str, Name] = {}
+        for name in self._names:
+            for word in set(name.words):
+                self._by_word[word].append(name)
+            if len(name.words) > 2:
+                self._by_initials.setdefault("".join(word[0] for word in name.text.split() if word[0].isupper()), name)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names)
+
+    def covering(self, offset: int) -> Name | None:
+        """The name that a character of the text is part of, its title included."""
+        index = bisect_right(self._starts, offset) - 1
+        for name in self._names[max(0, index) : index + 2]:
+            if name.title_start <= offset < name.end:
+                return name
+        return None
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The names between two offsets."""
+        return [name for name in self._names[bisect_right(self._starts, start - 1) :] if name.start < end]
+
+    def fullest(self, name: Name) -> Name:
+        """The longest form that the report gives for whom the name means; itself where there is none."""
+        if len(name.words) == 1 and name.text.isupper() and name.text in self._by_initials:
+            return self._by_initials[name.text]
+        if country_named(name.text) is not None or name.kind is Kind.SITE:
+            return name
+        wider = [other for other in self._by_word[name.words[-1]] if self._is_longer(other, name)]
+        if not wider:
+            return name
+        most = max(len(other.words) for other in wider)
+        longest = [other for other in wider if len(other.words) == most]
+        before = [other for other in longest if other.start <= name.start]
+        best = before[-1] if before else longest[0]
+        return next(other for other in self._names if other.text == best.text)
+
+    def _is_longer(self, other: Name, name: Name) -> bool:
+        if len(other.words) <= len(name.words) or not set(name.words) <= set(other.words):
+            return False
+        if other.kind is Kind.PERSON:
+            return len(other.words) <= MOST_WORDS_OF_A_PERSON
+        return other.kind is not Kind.PLACE and other.words[: len(name.words)] == name.words and name.kind is not Kind.PLACE
+
+    def evidence_of(self, name: Name) -> Evidence:
+        """The words of the name where it stands."""
+        return Evidence(name.start, name.end, name.text)

@@ -1,0 +1,245 @@
+"""From the head of a noun phrase to whom or what it mentions: name, description and count."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from khronika.extract.draft import Party
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.names import Name, Names
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import child, with_conjuncts
+from khronika.extract.word_lists import is_noun_of
+from khronika.records.count import Count
+from khronika.records.evidence import Evidence
+from khronika.records.mention import Kind
+from khronika.records.stated import Stated
+
+PRONOUNS = {
+    "he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they", "them": "they", "themselves": "they", "it": "it",
+    "his": "he", "hers": "she", "their": "they", "its": "it", "i": "i", "me": "i", "we": "we", "us": "we", "both": "they",
+}  # fmt: skip
+LEFT = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "advmod", "punct", "case"})
+SKIPPED = frozenset("the a an some many several other such all both any every each these those this that another more most few own dozens hundreds".split())
+OF_LIKE = frozenset("of from for with against".split())
+PLACE_LIKE = frozenset("in at on near outside".split())
+LIGHT = frozenset("people person those others anyone members group".split())
+PORTIONS = frozenset("dozens hundreds thousands scores number majority some many several most one all any each few couple group none both half part more tens millions".split())
+FARTHEST = 14
+
+
+class Parties:
+    """Reads mentions out of the sentences of one report, whose names are known."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def of(self, heads: list[Token], sentence: Sentence) -> list[Party]:
+        """The mentions that the heads and what is joined to them make; what says nothing is left out."""
+        found: list[Party] = []
+        for head in heads:
+            found += self._of_coordination(head, sentence)
+        return _distinct(found)
+
+    def _of_coordination(self, head: Token, sentence: Sentence) -> Iterator[Party]:
+        head = _whole(head)
+        members = [token for token in with_conjuncts(head) if token.pos_ not in ("VERB", "AUX", "ADP", "ADV") or token is head]
+        if len(members) > 1 and self._shares_count(members, sentence):
+            party = self._described(members[0], members[-1], sentence)
+            if party is not None:
+                yield party
+                return
+        for member in members:
+            yield from self._of_one(member, sentence)
+
+    def _shares_count(self, members: list[Token], sentence: Sentence) -> bool:
+        """Whether one count stands before common nouns that are joined ("hundreds of reporters and activists")."""
+        if any(self._names.covering(sentence.start + token.idx) for token in members):
+            return False
+        counted = [self._count(token, sentence) is not None for token in members]
+        return counted[0] and not any(counted[1:])
+
+    def _of_one(self, head: Token, sentence: Sentence) -> Iterator[Party]:
+        if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
+            pronoun = PRONOUNS[head.lower_]
+            yield Party(Kind.PERSON if pronoun in ("he", "she", "i") else Kind.GROUP, pronoun=pronoun, head=head.lower_, start=sentence.start + head.idx)
+            return
+        name = self._names.covering(sentence.start + head.idx)
+        if name is not None:
+            yield self._named(name, head, sentence)
+            return
+        joined = self._apposed(head, sentence)
+        if joined:
+            yield from joined
+            return
+        if head.lower_ in PORTIONS or head.pos_ == "NUM" or head.like_num:
+            inner = _portion_of(head)
+            if inner is not None:
+                yield from self._portion(head, inner, sentence)
+                return
+        party = self._described(head, head, sentence)
+        if party is not None:
+            yield party
+
+    def _portion(self, head: Token, inner: Token, sentence: Sentence) -> Iterator[Party]:
+        """Mentions of "dozens of reporters", "two of the men": what is counted, with the count of its portion."""
+        members = with_conjuncts(inner)
+        party = self._described(members[0], members[-1], sentence) if len(members) > 1 else next(iter(self._of_one(inner, sentence)), None)
+        if party is None:
+            return
+        count = self._count(head, sentence)
+        if count is not None or head.lower_ in ("one", "some", "many", "most"):
+            party.count = count
+            party.name = None
+        yield party
+
+    def _named(self, name: Name, head: Token, sentence: Sentence) -> Party:
+        full = self._names.fullest(name)
+        words = [self._names.evidence_of(name)]
+        if full.start != name.start and full.text != name.text:
+            words.append(self._names.evidence_of(full))
+        kind = full.kind if full.kind is not name.kind and len(full.words) > len(name.words) else name.kind
+        description = self._description_before(name, head, sentence) or self._description_behind(head, sentence)
+        return Party(kind, Stated(full.text, tuple(words)), description, head=head.lower_, start=name.start)
+
+    def _description_before(self, name: Name, head: Token, sentence: Sentence) -> Stated[str] | None:
+        """What stands before a name and says who it is: a title, or nouns in lower case."""
+        left = [other for other in head.lefts if other.dep_ in LEFT and other.dep_ != "punct" and other.lower_ not in SKIPPED]
+        begin = min((other.left_edge.idx for other in left), default=head.idx)
+        start = max(min(sentence.start + begin, name.title_start), sentence.start)
+        words = sentence.text[start - sentence.start : max(0, name.start - sentence.start)]
+        return _stated(_trimmed(sentence, start - sentence.start, start - sentence.start + len(words)))
+
+    def _description_behind(self, head: Token, sentence: Sentence) -> Stated[str] | None:
+        apposed = child(head, "appos")
+        if apposed is None or apposed.pos_ != "NOUN" or self._names.covering(sentence.start + apposed.idx):
+            return None
+        start, end = self._extent(apposed, apposed)
+        return _stated(_trimmed(sentence, start, end))
+
+    def _apposed(self, head: Token, sentence: Sentence) -> list[Party]:
+        """Named people behind a description ("the suspect, A", "two journalists - A and B"), each with that description."""
+        if head.pos_ not in ("NOUN", "PROPN", "NUM"):
+            return []
+        apposed = child(head, "appos")
+        if apposed is None:
+            return []
+        named = [(token, name) for token in with_conjuncts(apposed) if (name := self._names.covering(sentence.start + token.idx)) is not None]
+        if not named or named[0][1].kind is Kind.PLACE:
+            return []
+        start, end = self._extent(head, head)
+        description = _stated(_trimmed(sentence, start, end))
+        found = []
+        for token, name in named:
+            party = self._named(name, token, sentence)
+            party.description = party.description or description
+            found.append(party)
+        return found
+
+    def _described(self, first: Token, last: Token, sentence: Sentence) -> Party | None:
+        start, end = self._extent(first, last)
+        count = self._count(first, sentence)
+        if count is not None:
+            start = max(start, count.evidence[0].end - sentence.start)
+        words = _trimmed(sentence, start, end)
+        head = first.lower_
+        kind, is_single = _kind(first, head)
+        if words is None or head.isdigit():
+            return None if count is None else Party(Kind.GROUP, count=count, head="", start=sentence.start + first.idx)
+        if count is None and is_single and child(first, "poss") is None:
+            count = Stated(Count(1, 1), (words,))
+        definite = child(first, "det")
+        return Party(
+            kind, None, _stated(words), count, head=noun_lemma(head), is_definite=definite is not None and definite.lower_ in ("the", "both", "these", "those"), start=words.start
+        )
+
+    def _extent(self, first: Token, last: Token) -> tuple[int, int]:
+        """Where the description of a noun phrase begins and ends, in the sentence."""
+        lefts = [other for other in first.lefts if other.dep_ in LEFT and other.lower_ not in SKIPPED and other.dep_ != "punct"]
+        begin = min((other.left_edge.idx for other in lefts), default=first.idx)
+        end = last.idx + len(last.text)
+        for other in last.rights:
+            keeps = (other.dep_ == "prep" and other.lower_ in OF_LIKE) or (other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other))
+            keeps = keeps or (other.dep_ in ("relcl", "acl") and first.lower_ in LIGHT)
+            if not keeps or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
+                break
+            end = other.right_edge.idx + len(other.right_edge.text)
+        return begin, end
+
+    def _is_no_town(self, preposition: Token) -> bool:
+        return all(other.pos_ != "PROPN" for other in preposition.subtree)
+
+    def _count(self, head: Token, sentence: Sentence) -> Stated[Count] | None:
+        """The count that stands in the noun phrase, before its head or as its head."""
+        left = head.left_edge.idx
+        for found in sentence.counts:
+            if left - 12 <= found.start and found.end <= head.idx + len(head.text) and found.end >= left:
+                between = sentence.doc.char_span(found.start, found.end, alignment_mode="expand")
+                if between is not None and (between.root.head.i == head.i or between.root.i == head.i or _leads_to(between.root, head)):
+                    return Stated(found.count, (sentence.evidence(found.start, found.end),))
+        return None
+
+
+def _leads_to(number: Token, head: Token) -> bool:
+    """Whether a number hangs on the head, directly or by "of"."""
+    for _ in range(3):
+        if number.head.i == head.i:
+            return True
+        number = number.head
+    return False
+
+
+def _whole(head: Token) -> Token:
+    """The noun that a bare determiner or preposition stands for."""
+    inner = child(head, "pobj") if head.pos_ == "ADP" else None
+    return head if inner is None else inner
+
+
+def _portion_of(head: Token) -> Token | None:
+    of = next((other for other in head.children if other.dep_ == "prep" and other.lower_ in ("of", "among")), None)
+    return None if of is None else child(of, "pobj")
+
+
+def _kind(head: Token, word: str) -> tuple[Kind, bool]:
+    """The kind of an unnamed mention, and whether it is one person."""
+    lemma = noun_lemma(word)
+    if is_noun_of(lemma, "authority") and lemma not in ("minister", "president", "judge", "prosecutor", "officer", "soldier", "official", "policeman"):
+        return Kind.ORGANIZATION, False
+    if is_noun_of(lemma, "person") or is_noun_of(word, "person"):
+        plural = head.tag_ in ("NNS", "NNPS") or word in ("people", "police", "staff", "crowd", "group", "family", "couple", "team", "those", "others", "public", "mob", "gang", "crew")
+        return (Kind.GROUP, False) if plural else (Kind.PERSON, head.pos_ == "NOUN")
+    for classes, kind in ((("service",), Kind.SITE), (("outlet",), Kind.ORGANIZATION), (("gathering",), Kind.GROUP), (("building",), Kind.PLACE)):
+        if any(is_noun_of(lemma, name) for name in classes):
+            return kind, False
+    return Kind.THING, False
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> Evidence | None:
+    """The words between two offsets without articles, quantities and punctuation around them."""
+    words = sentence.text[start:end]
+    while True:
+        before = words
+        words = words.lstrip(" ,;:\"'“”‘’()[]-–—")
+        start = end - len(words)
+        first, _, rest = words.partition(" ")
+        if first.lower() in SKIPPED and rest:
+            words = rest
+            start = end - len(words)
+        if words == before:
+            break
+    words = words.rstrip(" ,;:\"“”‘()[]-–—.")
+    return sentence.evidence(start, start + len(words)) if words else None
+
+
+def _stated(words: Evidence | None) -> Stated[str] | None:
+    return None if words is None else Stated(words.quote, (words,))
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    found: list[Party] = []
+    for party in parties:
+        if party.is_empty and not party.pronoun:
+            continue
+        if not any(party.name and other.name and party.name.value == other.name.value for other in found):
+            found.append(party)
+    return found

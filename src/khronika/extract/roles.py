@@ -1,0 +1,240 @@
+"""The tokens that fill a trigger's roles."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import noun_lemma, verb_forms
+from khronika.extract.lexicon import Rule
+from khronika.extract.names import Names
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.triggers import Trigger
+from khronika.extract.word_lists import is_noun_of
+from khronika.records.mention import Kind
+from khronika.records.report import PassageKind
+
+LIGHT = frozenset(
+    form
+    for lemma in "make carry conduct launch stage hold order report hand impose mount perform execute commit join lead attend organise organize suffer undergo unleash begin start use fire".split()
+    for form in verb_forms(lemma)
+)
+RECEIVING = frozenset(form for lemma in "receive get face suffer undergo serve sustain await begin have".split() for form in verb_forms(lemma))
+TAKING_PART = frozenset(form for lemma in "hold stage join lead attend organise organize begin start go participate launch continue end mount call take".split() for form in verb_forms(lemma))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Heads of noun phrases: who did it, to whom, and what was taken."""
+
+    targets: list[Token] = field(default_factory=list)
+    actors: list[Token] = field(default_factory=list)
+    verb: Token | None = None
+
+
+def roles_of(trigger: Trigger, sentence: Sentence) -> Roles:
+    """Who fills the roles of a trigger."""
+    return FRAMES[_frame(trigger)](trigger, sentence)
+
+
+def _frame(trigger: Trigger) -> str:
+    if trigger.form.part == "adjectives":
+        return "adjective"
+    return trigger.rule.frame
+
+
+def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
+    verb = trigger.head
+    if is_passive(verb) or _is_short_passive(verb, sentence):
+        return Roles(_without_clauses(subjects(verb)), agents(verb), verb)
+    targets = objects(verb) or _behind_particle(trigger)
+    dative = child(verb, "dative")
+    if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
+        targets = [dative]
+    actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
+    if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
+        targets, actors = actors, []
+    return Roles(_without_clauses(targets), actors, verb)
+
+
+def _is_short_passive(verb: Token, sentence: Sentence) -> bool:
+    """A headline's or caption's passive without "was": a participle whose subject is no authority and that has no object."""
+    if sentence.kind not in (PassageKind.TITLE, PassageKind.CAPTION) and verb.tag_ != "VBN":
+        return False
+    if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") is not None or prepositional(verb, "at"):
+        return False
+    found = subjects(verb)
+    return bool(found) and not is_noun_of(noun_lemma(found[0].lower_), "authority")
+
+
+def _behind_particle(trigger: Trigger) -> list[Token]:
+    """The object of a preposition that belongs to the verb ("fire at", "crack down on")."""
+    if not trigger.form.rest:
+        return []
+    inner = child(trigger.last, "pobj")
+    return [] if inner is None else [inner]
+
+
+def _without_clauses(tokens: list[Token]) -> list[Token]:
+    return [token for token in tokens if token.pos_ not in ("VERB", "AUX")]
+
+
+def _does(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    return Roles(_without_clauses(subjects(trigger.head)), [], trigger.head)
+
+
+def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    noun = trigger.head
+    of, by = prepositional(noun, "of", "against", "on", "at"), prepositional(noun, "by")
+    possessor = child(noun, "poss")
+    compounds = [other for other in noun.children if other.dep_ in ("compound", "nmod", "amod") and other.i < trigger.first.i]
+    people = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "person") or other.pos_ == "PROPN"]
+    police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
+    roles = Roles([token for token in of if token.dep_ == "pobj"], by, None)
+    if possessor is not None:
+        (roles.actors if roles.targets or is_noun_of(noun_lemma(possessor.lower_), "authority") else roles.targets).append(possessor)
+    if not roles.targets:
+        roles.targets = [token for token in people if token not in police]
+    roles.actors = roles.actors or police
+    _fill_from_verb(noun, roles)
+    return roles
+
+
+def _fill_from_verb(noun: Token, roles: Roles) -> None:
+    """What a verb without meaning of its own gives its noun ("police made arrests", "he faces trial")."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    roles.verb = verb
+    if noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
+        roles.targets = roles.targets or subjects(verb)
+    elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
+        roles.actors = roles.actors or subjects(verb)
+    elif noun.dep_ == "nsubjpass":
+        roles.actors = roles.actors or agents(verb)
+
+
+def _crowd(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    noun = trigger.head
+    roles = Roles(prepositional(noun, "by", "of"), [], None)
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        roles.targets.append(possessor)
+    if not roles.targets:
+        roles.targets = [
+            other for other in noun.children if other.dep_ in ("compound", "nmod") and other.i < trigger.first.i and is_noun_of(noun_lemma(other.lower_), "person")
+        ]
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ == "VERB":
+        roles.verb = verb
+        if not roles.targets and verb.lower_ in TAKING_PART and noun.dep_ in ("dobj", "pobj"):
+            roles.targets = agents(verb) if is_passive(verb) else subjects(verb)
+    return roles
+
+
+def _state(trigger: Trigger, sentence: Sentence) -> Roles:
+    """Of whom a phrase is said: the object or subject of the verb it completes, or the noun it stands behind."""
+    token = trigger.head
+    above = token if token.pos_ in ("VERB", "AUX") else token.head
+    while above.pos_ == "ADP" and above.head.i != above.i:
+        above = above.head
+    if above.pos_ in ("VERB", "AUX"):
+        if is_passive(above):
+            return Roles(subjects(above), agents(above), above)
+        own = child(above, "dobj")
+        dative = [] if own is None else [own]
+        return Roles(dative or subjects(above), subjects(above) if dative else [], above)
+    if above.pos_ in ("NOUN", "PROPN", "PRON") and above.i != token.i:
+        return Roles([above], [], None)
+    return Roles([], [], None)
+
+
+def _adjective(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    return Roles([trigger.head.head], [], None) if trigger.head.dep_ in ("amod", "compound") else Roles(subjects(trigger.head), [], None)
+
+
+def _says(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    verb = trigger.head
+    if is_passive(verb):
+        return Roles(subjects(verb), agents(verb), verb)
+    targets = objects(verb) or _behind_particle(trigger) or prepositional(verb, "on", "against", "at", "to", "for")
+    return Roles(_without_clauses(targets), subjects(verb), verb)
+
+
+FRAMES = {"acts": _acts, "does": _does, "noun": _noun, "crowd": _crowd, "state": _state, "adjective": _adjective, "says": _says}
+
+
+def classes_of(token: Token, sentence: Sentence, names: Names) -> frozenset[str]:
+    """The classes of word_classes.toml that the head of a noun phrase is in; "name" for a name of a person or body."""
+    found = set()
+    for member in with_conjuncts(token)[:4]:
+        found |= _classes(member, sentence, names)
+    return frozenset(found)
+
+
+def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
+    lemma = noun_lemma(token.lower_)
+    found = {kind for kind in CLASSES if is_noun_of(lemma, kind) or is_noun_of(token.lower_, kind)}
+    name = names.covering(sentence.start + token.idx)
+    if name is not None and token.pos_ != "PRON":
+        found |= NAME_CLASSES.get(name.kind, {"name"})
+        if not token.lower_.islower() or token.text[0].isupper():
+            found -= {"person"} if name.kind is not Kind.PERSON else set()
+    if token.pos_ == "NUM" or token.like_num or lemma in ("dozen", "hundred", "thousand", "score", "one", "two"):
+        inner = next((other for other in token.children if other.dep_ == "prep" and other.lower_ == "of"), None)
+        pobj = None if inner is None else child(inner, "pobj")
+        found |= {"person"} if pobj is None else _classes(pobj, sentence, names)
+    elif lemma in ("number", "group", "member", "majority", "some", "many", "several", "access", "most", "series", "wave"):
+        for other in token.children:
+            if other.dep_ == "prep" and (pobj := child(other, "pobj")) is not None:
+                found |= _classes(pobj, sentence, names)
+    for other in token.children:
+        if other.dep_ in ("compound", "amod") and lemma in ("access", "service", "connection", "line", "user", "signal"):
+            found |= {kind for kind in ("network", "service") if is_noun_of(noun_lemma(other.lower_), kind)}
+    return found
+
+
+CLASSES = (
+    "person", "authority", "gathering", "service", "network", "outlet", "building", "equipment", "law", "body", "content", "allegation", "licence",
+)  # fmt: skip
+NAME_CLASSES = {
+    Kind.PERSON: {"name"},
+    Kind.ORGANIZATION: {"name", "outlet"},
+    Kind.OUTLET: {"name", "outlet", "service"},
+    Kind.SITE: {"service"},
+    Kind.PLACE: {"place"},
+}
+
+
+def target_fits(rule: Rule, targets: list[Token], sentence: Sentence, names: Names) -> bool:
+    """Whether the target's head noun is of a class that the rule asks for, and of none that it forbids."""
+    if not targets:
+        return not rule.object or "none" in rule.object
+    if not rule.object and not rule.unless_object:
+        return True
+    classes = classes_of(targets[0], sentence, names) | _special(targets[0])
+    if rule.unless_object & classes and not (rule.object & classes and "person" in rule.object):
+        return False
+    return not rule.object or bool(rule.object & classes)
+
+
+def _special(token: Token) -> set[str]:
+    """Classes of single words that rules ask for."""
+    lemma = noun_lemma(token.lower_)
+    found = {name for name, words in SPECIAL.items() if lemma in words}
+    if token.like_num or lemma in ("sentence", "term", "fine", "day", "month", "year", "prison", "jail"):
+        found.add("penalty")
+    return found
+
+
+SPECIAL = {
+    "case": frozenset({"case", "charge", "conviction", "verdict", "sentence", "indictment", "lawsuit", "suit", "complaint", "count", "proceeding"}),
+    "passport": frozenset({"passport", "document", "visa"}),
+    "access": frozenset({"access", "entry", "visit", "accreditation", "visa", "request", "permission"}),
+    "office": frozenset({"office", "bureau", "branch", "newsroom", "headquarters", "shop", "clinic", "centre", "center"}),
+    "block": frozenset({"block", "blocking", "ban", "access", "restriction", "service", "website", "site", "connectivity"}),
+    "investigation": frozenset({"investigation", "inquiry", "probe"}),
+    "place": frozenset({"square", "street", "road", "area"}),
+}

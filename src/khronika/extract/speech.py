@@ -1,0 +1,124 @@
+"""Who says so: speakers of clauses and of quotations."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from khronika.extract.draft import Party
+from khronika.extract.inflection import verb_forms
+from khronika.extract.parties import Parties
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import agents, ancestors, child, is_passive, subjects
+from khronika.extract.word_lists import word_set
+
+QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+SHORTEST_QUOTATION = 25
+
+
+@cache
+def speech_forms() -> frozenset[str]:
+    """Every form of the verbs of speech."""
+    return frozenset(form for lemma in word_set("speech", "speech", "verbs") for form in verb_forms(lemma))
+
+
+def speech_verbs(sentence: Sentence) -> list[Token]:
+    """The verbs of the sentence that report what somebody says."""
+    return [token for token in sentence.doc if token.lower_ in speech_forms() and token.pos_ == "VERB"]
+
+
+def speakers_of_verb(verb: Token) -> list[Token]:
+    """Who speaks, of a verb of speech."""
+    if is_passive(verb):
+        return agents(verb)
+    if verb.dep_ == "amod":
+        return []
+    found = subjects(verb)
+    return [token for token in found if token.lower_ not in word_set("speech", "speech", "not_speakers")]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks within the report's text, and who is quoted."""
+
+    start: int
+    end: int
+    speakers: tuple[Party, ...]
+
+
+class Speech:
+    """Who says what in one paragraph."""
+
+    def __init__(self, text: str, start: int, sentences: list[Sentence], parties: Parties, before: tuple[Party, ...]) -> None:
+        self._parties = parties
+        self._verbs = {sentence.number: speech_verbs(sentence) for sentence in sentences}
+        self.last: tuple[Party, ...] = ()
+        self._quotations = self._find(text, start, sentences, before)
+
+    def _find(self, text: str, start: int, sentences: list[Sentence], before: tuple[Party, ...]) -> list[Quotation]:
+        spans = [(start + found.start(), start + found.end()) for found in QUOTATION.finditer(text) if len(found.group()) > SHORTEST_QUOTATION]
+        told = [(sentence, verb) for sentence in sentences for verb in self._verbs[sentence.number]]
+        quotations = []
+        for first, last in spans:
+            outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
+            nearest = min(outside, key=lambda pair: _distance(pair[0].start + pair[1].idx, first, last), default=None)
+            speakers = tuple(self._parties.of(speakers_of_verb(nearest[1]), nearest[0])) if nearest is not None else ()
+            if not speakers:
+                speakers = before if first <= start + 1 else self.last
+            self.last = speakers or self.last
+            quotations.append(Quotation(first, last, speakers))
+        return quotations
+
+    def speakers(self, trigger: Token, sentence: Sentence) -> list[Party]:
+        """Who says what the trigger tells; nobody where the report says it in its own voice."""
+        offset = sentence.start + trigger.idx
+        told = self._according(sentence)
+        if told:
+            return told
+        quoted = next((quotation for quotation in self._quotations if quotation.start <= offset < quotation.end), None)
+        own = self._above(trigger, sentence)
+        if own and (quoted is None or any(quoted.start <= party.start < quoted.end for party in own)):
+            return own
+        if quoted is not None:
+            return list(quoted.speakers)
+        return own
+
+    def _according(self, sentence: Sentence) -> list[Party]:
+        for token in sentence.doc:
+            if token.lower_ == "according" and token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ == "to":
+                whom = child(token.nbor(1), "pobj") or child(token, "pobj")
+                if whom is not None:
+                    return self._parties.of([whom], sentence)
+        return []
+
+    def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
+        """The subject of the verb of speech whose clause the trigger stands in."""
+        below = trigger
+        for verb in ancestors(trigger):
+            if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
+                heads = [token for token in speakers_of_verb(verb) if token.i != trigger.i]
+                found = self._parties.of(heads, sentence)
+                if found:
+                    return found
+            below = verb
+        return []
+
+
+def _is_content(below: Token, verb: Token) -> bool:
+    """Whether what hangs below a verb of speech is what is said."""
+    if below.dep_ in ("ccomp", "parataxis", "xcomp"):
+        return True
+    return verb.lower_ in ACCUSING and below.dep_ in ("prep", "dobj")
+
+
+ACCUSING = verb_forms("accuse") | verb_forms("report") | verb_forms("claim") | verb_forms("allege") | verb_forms("deny") | verb_forms("document") | verb_forms("condemn")
+
+
+def _distance(offset: int, start: int, end: int) -> int:
+    return start - offset if offset < start else (offset - end) * 1 if offset >= end else 0
+
+
+def is_speech(token: Token) -> bool:
+    """Whether the token is a verb that reports what somebody says."""
+    return token.pos_ == "VERB" and token.lower_ in speech_forms()

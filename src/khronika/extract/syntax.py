@@ -1,0 +1,132 @@
+"""Who does what to whom, read off the parse: subjects, objects and agents through passives, control, relative clauses and conjunction."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "whom", "that", "which"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+DEEPEST = 40
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first child that stands in one of the relations."""
+    return next((other for other in token.children if other.dep_ in relations), None)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads of a token, the nearest first."""
+    for _ in range(DEEPEST):
+        if token.head is token or token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A token and what is joined to it by "and", "or" or a comma."""
+    found = [token]
+    for _ in range(DEEPEST):
+        following = child(found[-1], "conj")
+        if following is None:
+            break
+        found.append(following)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is said of whom it was done to.
+
+    A participle behind or before a noun counts ("those jailed", "jailed activists"), and one joined to a passive verb.
+    """
+    if any(other.dep_ in ("auxpass", "nsubjpass") for other in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return False
+    if any(other.lower_ in ("get", "gets", "got", "getting") and other.dep_ in ("aux", "auxpass") for other in verb.children):
+        return True
+    if verb.dep_ in ("acl", "amod"):
+        return child(verb, "dobj") is None
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and child(verb, "nsubj", "dobj") is None:
+        return is_passive(verb.head)
+    return verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBN" and child(verb, "nsubj", "dobj", "aux") is None
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does the verb, or of whom a passive is said; found through conjunction, control and relative clauses."""
+    return list(_subjects(verb, DEEPEST))
+
+
+def _subjects(verb: Token, depth: int) -> Iterable[Token]:
+    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own is not None:
+        return [_antecedent(own, verb)] if own.lower_ in RELATIVES and verb.dep_ == "relcl" else [own]
+    if depth == 0 or verb.head.i == verb.i:
+        return []
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return [verb.head]
+    if verb.dep_ == "pcomp":
+        return _subjects(_verb_above(verb), depth - 1)
+    if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj", "dative")) is not None and told.i < verb.i:
+        return [told]
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
+        return _subjects(verb.head, depth - 1)
+    return []
+
+
+def _verb_above(token: Token) -> Token:
+    return next((other for other in ancestors(token) if other.pos_ in ("VERB", "AUX")), token.head)
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    return verb.head if pronoun.lower_ in RELATIVES else pronoun
+
+
+def objects(verb: Token) -> list[Token]:
+    """To whom or what the verb is done, in the active voice."""
+    own = child(verb, "dobj", "obj")
+    if own is not None:
+        if own.lower_ in RELATIVES and verb.dep_ == "relcl":
+            return [verb.head]
+        return [own]
+    if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None and child(verb, "ccomp", "xcomp") is None:
+        return [verb.head]
+    for other in verb.children:
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i - verb.i < 4 and (shared := child(other, "dobj")) is not None:
+            return [shared]
+        if other.dep_ == "ccomp" and other.pos_ in ("NOUN", "PROPN"):
+            return [other]
+    return []
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on the token by one of the prepositions, in their order."""
+    found: list[Token] = []
+    for other in token.children:
+        if other.dep_ in ("prep", "agent", "dative") and other.lower_ in prepositions:
+            found += [inner for inner in other.children if inner.dep_ in ("pobj", "pcomp")]
+    return found
+
+
+def agents(verb: Token) -> list[Token]:
+    """By whom a passive verb is done."""
+    found = prepositional(verb, "by")
+    return [token for token in found if token.dep_ == "pobj"]
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) whose clause a token stands in."""
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
+        return token
+    for other in ancestors(token):
+        if other.pos_ in ("VERB", "AUX") and other.dep_ not in ("aux", "auxpass", "amod"):
+            return other
+        token = other
+    return token
+
+
+def is_within(token: Token, top: Token) -> bool:
+    """Whether ``token`` is ``top`` or hangs below it."""
+    return token.i == top.i or any(other.i == top.i for other in ancestors(token))

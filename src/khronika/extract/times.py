@@ -1,0 +1,29 @@
+"""When a claim's thing happened, by the time words of its sentence."""
+
+from datetime import date
+
+from khronika.extract.attachment import APART, distance
+from khronika.extract.draft import Draft
+from khronika.records.claim_type import Modality
+from khronika.records.stated import Stated
+from khronika.records.when import When
+from khronika.text.time_words import TimeWords
+
+
+def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated[When] | None:
+    """The time that stands nearest to the trigger in its clause; ``anchor`` is what "two days later" counts from."""
+    planned = draft.modality is not None and draft.modality.value is Modality.PLANNED
+    sentence = draft.sentence
+    ranked: list[tuple[int, int, TimeWords, When]] = []
+    for words in sentence.times:
+        token = sentence.token_at(words.start, words.end)
+        if token is None or words.is_dateline:
+            continue
+        steps = distance(token, draft.trigger.head, draft.verb)
+        value = words.resolve(published, planned=planned, anchor=anchor)
+        if steps < APART and value is not None:
+            ranked.append((steps, abs(words.start - draft.trigger.first.idx), words, value))
+    if not ranked:
+        return None
+    _, _, words, value = min(ranked, key=lambda row: row[:2])
+    return Stated(value, (sentence.evidence(words.start, words.end),))

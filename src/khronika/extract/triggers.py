@@ -1,0 +1,109 @@
+"""The words of a sentence that carry claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.lexicon import Form, Rule, lexicon
+from khronika.extract.sentence import Sentence
+
+PENALTY = "<penalty>"
+REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A form of the lexicon where it stands: ``first`` to ``last`` are its tokens, ``head`` the one the parse hangs on."""
+
+    form: Form
+    first: Token
+    last: Token
+    head: Token
+
+    @property
+    def rule(self) -> Rule:
+        """The rule it belongs to."""
+        return self.form.rule
+
+
+def find_triggers(sentence: Sentence) -> Iterator[list[Trigger]]:
+    """For each place the triggers that could stand there, the best first; which one fits, its target decides."""
+    taken = -1
+    for token in sentence.doc:
+        if token.i <= taken:
+            continue
+        found = [trigger for form in lexicon().get(token.lower_, ()) if (trigger := _match(form, token, sentence)) is not None]
+        if found:
+            yield found
+            longest = found[0]
+            if longest.form.part in ("nouns", "phrases"):
+                taken = longest.last.i
+
+
+def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
+    last = MATCHERS[form.part](form, token)
+    if last is None or not _is_allowed(form.rule, token, last, sentence):
+        return None
+    head = token
+    if form.part in ("nouns", "phrases"):
+        head = token.doc[token.i : last.i + 1].root
+    return Trigger(form, token, last, head)
+
+
+def _verb(form: Form, token: Token) -> Token | None:
+    if token.pos_ not in ("VERB", "AUX") and not (token.tag_ in ("VBN", "JJ") and token.lower_.endswith(("ed", "en"))):
+        return None
+    if token.dep_ in ("compound",) or (token.pos_ == "ADJ" and token.dep_ not in ("amod", "acl", "ROOT", "acomp")):
+        return None
+    return _rest(form.rest, token)
+
+
+def _rest(rest: tuple[str, ...], token: Token) -> Token | None:
+    """The last token of the words that must follow in order, close behind the first."""
+    last = token
+    for word in rest:
+        following = (other for other in token.doc[last.i + 1 : last.i + REACH] if other.lower_ == word or noun_lemma(other.lower_) == word)
+        found = next(following, None)
+        if found is None or (len(rest) == 1 and found.head.i != token.i and found.i != token.i + 1):
+            return None
+        last = found
+    return last
+
+
+def _consecutive(form: Form, token: Token) -> Token | None:
+    words = token.doc[token.i + 1 : token.i + 1 + len(form.rest)]
+    if len(words) < len(form.rest) or any(other.lower_ != word for other, word in zip(words, form.rest, strict=True)):
+        return None
+    return words[-1] if form.rest else token
+
+
+def _noun(form: Form, token: Token) -> Token | None:
+    last = _consecutive(form, token)
+    return last if last is not None and last.pos_ in ("NOUN", "PROPN") else None
+
+
+def _adjective(form: Form, token: Token) -> Token | None:
+    return token if token.dep_ in ("amod", "acl", "acomp", "compound") else None
+
+
+MATCHERS = {"verbs": _verb, "nouns": _noun, "phrases": _consecutive, "adjectives": _adjective}
+
+
+def _is_allowed(rule: Rule, first: Token, last: Token, sentence: Sentence) -> bool:
+    if rule.needs and not any(_stands(word, sentence) for word in rule.needs):
+        return False
+    if any(_stands(word, sentence) for word in rule.unless):
+        return False
+    before = first.nbor(-1).lower_ if first.i else ""
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    if before in rule.unless_before or (before == "-" and first.i > 1 and first.nbor(-2).lower_ in rule.unless_before):
+        return False
+    return after not in rule.unless_next and (not rule.needs_next or after in rule.needs_next)
+
+
+def _stands(word: str, sentence: Sentence) -> bool:
+    if word == PENALTY:
+        return bool(sentence.penalties)
+    return word in sentence.lower if " " in word or "-" in word else word in sentence.words

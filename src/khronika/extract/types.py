@@ -1,0 +1,34 @@
+"""Which type a trigger has where its words alone leave it open."""
+
+import re
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.layout import Layout
+from khronika.extract.roles import Roles
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import is_passive
+from khronika.extract.triggers import Trigger
+from khronika.extract.word_lists import is_noun_of
+from khronika.records.claim_type import ClaimType
+
+_COURT = re.compile(r"\b(?:courts?|convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
+CHARGING = frozenset("authority court police prosecutor prosecution government official investigator ministry".split())
+
+
+def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) -> ClaimType | None:
+    """The type of the claim; ``None`` where the words are none of the codebook's."""
+    kind = trigger.rule.type
+    if kind == "jail":
+        return ClaimType.SENTENCE if _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
+    if kind == "accusation":
+        return ClaimType.CHARGE if _is_official(trigger.head, roles) else ClaimType.STATEMENT
+    return ClaimType(kind)
+
+
+def _is_official(verb: Token, roles: Roles) -> bool:
+    """Whether an accusation comes from authorities, or from nobody who is told."""
+    if not roles.actors:
+        return is_passive(verb)
+    return any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors)

@@ -1,0 +1,125 @@
+"""Where a claim's thing happened, by the names of places in its sentence."""
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from khronika.extract.attachment import APART, distance
+from khronika.extract.draft import Draft
+from khronika.extract.names import Name, Names
+from khronika.extract.syntax import ancestors, is_within
+from khronika.extract.word_lists import is_name_word
+from khronika.records.claim_type import ClaimType
+from khronika.records.mention import Kind
+from khronika.records.place_name import PlaceName
+from khronika.records.stated import Stated
+from khronika.text.places import countries_with, country_named, country_of_adjective
+
+LOCATIVE = frozenset("in at near outside inside across around throughout on".split())
+TO_A_PLACE = frozenset("to into from".split())
+GENERIC = frozenset("city town village capital province region district area county state prefecture republic governorate municipality suburb neighbourhood neighborhood part parts streets centre center north south east west oblast island".split())  # fmt: skip
+LONGEST_UNKNOWN = 3
+
+
+class Places:
+    """The places of one report and the country it is about."""
+
+    def __init__(self, names: Names, words: list[str]) -> None:
+        self._names = names
+        self._countries = _countries(names, words)
+
+    def country_of(self, name: str) -> str | None:
+        """The country a place is in: what the name says, else where the report plays."""
+        named = country_named(name)
+        if named is not None:
+            return named
+        known = countries_with(name) or next((found for word in (name.rpartition(" ")[0],) if word and (found := countries_with(word))), ())
+        told = [code for code, _ in self._countries.most_common() if code in known]
+        if told:
+            return told[0]
+        if known and (len(known) == 1 or not self._countries):
+            return known[0]
+        return self._countries.most_common(1)[0][0] if self._countries else None
+
+    def of(self, draft: Draft) -> list[Stated[PlaceName]]:
+        """The most specific places that the words give for the claim."""
+        sentence = draft.sentence
+        ranked: list[tuple[int, int, Name, Token]] = []
+        for name in self._names.within(sentence.start, sentence.start + len(sentence.text)):
+            token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
+            if token is None or not self._is_place(name, token, draft):
+                continue
+            steps = distance(token, draft.trigger.head, draft.verb)
+            if steps < APART:
+                ranked.append((steps, abs(token.idx - draft.trigger.first.idx), name, token))
+        if not ranked:
+            return []
+        best = min(row[0] for row in ranked)
+        kept = [row for row in ranked if row[0] == best]
+        towns = [row for row in kept if country_named(row[2].text) is None] or kept
+        outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
+        return [self._stated(row[2]) for row in outer]
+
+    def _stated(self, name: Name) -> Stated[PlaceName]:
+        return Stated(PlaceName(name.text, self.country_of(name.text)), (self._names.evidence_of(name),))
+
+    def _is_place(self, name: Name, token: Token, draft: Draft) -> bool:
+        preposition = _preposition(token)
+        if preposition is None:
+            return False
+        here = LOCATIVE | TO_A_PLACE if draft.type is ClaimType.EXPULSION else LOCATIVE
+        if preposition.lower_ == "of":
+            noun = preposition.head
+            return noun.lower_ in GENERIC and name.kind in (Kind.PLACE, Kind.PERSON)
+        if preposition.lower_ not in here or name.kind is Kind.SITE:
+            return False
+        if name.kind is Kind.PLACE:
+            return preposition.lower_ != "on" or is_name_word(name.words[-1], "place_words")
+        if preposition.lower_ == "on" or name.kind is Kind.OUTLET:
+            return False
+        if name.kind is Kind.ORGANIZATION:
+            return any(is_name_word(word, "place_words") for word in name.words) or (preposition.lower_ in ("outside", "at") and len(name.words) > 1)
+        return len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
+
+
+def _preposition(token: Token) -> Token | None:
+    """The preposition that a place hangs on, through conjunction and apposition."""
+    if token.dep_ == "pobj":
+        return token.head
+    for other in ancestors(token):
+        if token.dep_ not in ("conj", "appos", "compound", "nmod", "dep"):
+            return None
+        if other.dep_ == "pobj":
+            return other.head
+        token = other
+    return None
+
+
+def _is_inside(inner: Token, outer: Token) -> bool:
+    """Whether a place only explains another: in its apposition or in a phrase that hangs on it."""
+    if not is_within(inner, outer):
+        return False
+    return not _is_joined(inner, outer)
+
+
+def _is_joined(inner: Token, outer: Token) -> bool:
+    while inner.dep_ == "conj" and inner.head.i != inner.i:
+        inner = inner.head
+        if inner.i == outer.i:
+            return True
+    return False
+
+
+def _countries(names: Names, words: list[str]) -> Counter[str]:
+    """How often the report's words point to each country."""
+    found: Counter[str] = Counter()
+    for name in names:
+        country = country_named(name.text)
+        if country is not None:
+            found[country] += 3
+        elif name.kind is Kind.PLACE and (known := countries_with(name.text)):
+            found[known[0]] += 2 if len(known) == 1 else 1
+    for word in words:
+        if word[:1].isupper() and (code := country_of_adjective(word)) is not None:
+            found[code] += 3
+    return found

@@ -1,0 +1,47 @@
+"""The word lists of the English reader: TOML files beside the code, each read once."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+Words: TypeAlias = str | list[str] | bool | float
+
+
+def _text(name: str) -> str:
+    return files("khronika.extract").joinpath("en", f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def strings(name: str) -> dict[str, dict[str, str | list[str]]]:
+    """The tables of ``name.toml``, each a map of words."""
+    return tomllib.loads(_text(name))
+
+
+@cache
+def rows(name: str, key: str) -> tuple[dict[str, Words], ...]:
+    """The array of tables ``key`` in ``name.toml``."""
+    return tuple(tomllib.loads(_text(name))[key])
+
+
+@cache
+def word_set(name: str, table: str, key: str) -> frozenset[str]:
+    """The words of one list, which stands as an array or as words between blanks; a hyphen between letters may stand for a blank."""
+    found = strings(name)[table][key]
+    return frozenset(found.split() if isinstance(found, str) else found)
+
+
+def is_noun_of(lemma: str, kind: str) -> bool:
+    """Whether a noun belongs to a class of ``word_classes.toml``."""
+    return lemma in word_set("word_classes", "nouns", kind)
+
+
+def is_name_word(word: str, kind: str) -> bool:
+    """Whether a word (lower case) marks names of a kind: ``services``, ``organization_words``, ``outlet_words``, ``place_words``."""
+    return word in word_set("word_classes", "names", kind)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before a person's name that are not the name."""
+    return frozenset(_text("titles").partition('"""')[2].rpartition('"""')[0].split())
