@@ -6,6 +6,7 @@ import random
 import warnings
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from khronika.evaluate.gold import GoldSet, load_gold
 from khronika.evaluate.output import read_reports
 from khronika.evaluate.printed import figures_by_part
 from khronika.evaluate.scores import score_claims
+from khronika.extract import english_reader
+from khronika.read import captures_in, report_of
+from khronika.records.capture import Capture
+from khronika.records.codec import encode_reading
+from khronika.text.places import countries as country_names
 from tests.evaluate.perturbed import Json, perturbed
 
 Score = Callable[[dict[str, Json], list[Json], dict[str, Json]], tuple[Json, list[str]]]
@@ -73,6 +79,26 @@ def test_a_bent_reading_of_gold_gets_their_every_figure_and_error(
     assert ours.evidence_faults > 0
     assert figures_by_part(ours) == theirs
     assert [str(miss) for miss in ours.misses] == their_errors
+
+
+@pytest.mark.parametrize("name", ["claims-dev", "seed"])
+def test_what_khronika_reads_gets_their_every_figure_by_its_own_table_of_countries(
+    name: str, gold_folder: Path, their_score: Score
+) -> None:
+    gold = load_gold(gold_folder, name)
+    captures = captures_in([str(gold.texts_path)], no_fetch, lambda: datetime.fromtimestamp(0, UTC))
+    reports = [report_of(capture) for capture in captures if isinstance(capture, Capture)]
+    lines = [encode_reading(reading) for reading in english_reader().read(reports)]
+    read = {row["id"]: row for row in map(json.loads, lines)}
+    theirs, their_errors = their_score(rows(gold.texts_path), list(rows(gold_folder / name / "gold.jsonl").values()), read)
+    ours = score_claims(gold, read_reports(lines, "read"), frozenset(country_names()))
+    assert figures_by_part(ours) == theirs
+    assert [str(miss) for miss in ours.misses] == their_errors
+    assert ours.not_read == ()
+
+
+def no_fetch(address: str) -> Capture:
+    raise AssertionError(f"{address} is no file")
 
 
 def test_nothing_read_at_all_gets_their_every_figure(gold_folder: Path, their_score: Score, countries: frozenset[str]) -> None:
