@@ -1,6 +1,7 @@
 """Which addresses may be asked for: public ones, and private ones that are allowed by name."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ PRIVATE_NAMES = (
 """Names that never belong to a public host, and the ends of such names."""
 
 PORTS = {"http": 80, "https": 443}
+PORT_MAX = 65_535
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -61,7 +63,16 @@ def asked_for(address: str) -> Asked:
     if url.userinfo:
         raise InputError(str(url.copy_with(userinfo=b"")), "it carries a name or password", "leave them out of the address")
     host = url.raw_host.decode("ascii").lower().rstrip(".")
-    return Asked(str(url.copy_with(fragment=None)), url.scheme, host, url.port or PORTS[url.scheme])
+    port = url.port or PORTS[url.scheme]
+    if not is_host(host) or port > PORT_MAX:
+        raise InputError(address, "this is no address", "check how its host is written")
+    path = url.raw_path if url.raw_path.startswith(b"/") else b"/" + url.raw_path
+    return Asked(str(url.copy_with(fragment=None, raw_path=path)), url.scheme, host, port)
+
+
+def is_host(host: str) -> bool:
+    """Whether a host's name has only characters that names and numeric addresses have."""
+    return re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+(?:%\w+)?", host) is not None
 
 
 def refuse_private_name(asked: Asked, allowed: frozenset[str], *, through_proxy: bool) -> None:

@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from khronika.errors import InputError, SettingsError
-from khronika.read.asking import Asked, Resolve, asked_for, refuse_private_name, resolved
+from khronika.read.asking import Asked, Resolve, asked_for, is_host, refuse_private_name, resolved
 from khronika.read.captures import LIMIT_BYTES, too_large
 from khronika.read.robots import ROBOTS_BYTES_MAX, Robots
 from khronika.read.transport import Deadline, PoolTransport, checked_backend, proxy_backend
@@ -185,7 +185,7 @@ def _is_proxy(proxy: str) -> bool:
         url = httpx.URL(proxy)
     except httpx.InvalidURL:
         return False
-    return url.scheme in PROXY_SCHEMES and bool(url.host)
+    return url.scheme in PROXY_SCHEMES and is_host(url.raw_host.decode("ascii").lower())
 
 
 def _without_password(proxy: str) -> str:
