@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from khronika.errors import LedgerError
-from khronika.store import ClaimFilter, Ledger
+from khronika.store import ClaimFilter, Ledger, sqlite
+from khronika.store.complaint import complaints
 from tests.store.made import NOON, Page, many_pages
 
 NOBODY = 65534
@@ -143,6 +145,12 @@ def test_what_is_no_ledger_of_ours_is_refused_and_left_as_it_is(tmp_path: Path, 
     assert before is None or location.read_bytes() == before
 
 
+def test_what_only_a_fault_of_khronika_explains_is_not_told_as_one_of_the_ledger(tmp_path: Path) -> None:
+    ledger = opened(tmp_path / "ledger.db")
+    with pytest.raises(OperationalError), complaints(ledger.location), ledger.engine.connect() as connection:
+        connection.exec_driver_sql("SELEKT 1")
+
+
 def test_an_address_of_a_server_is_refused() -> None:
     with pytest.raises(LedgerError, match="is no file; a ledger is kept in an SQLite file"):
         opened("postgresql://localhost/khronika")
@@ -188,3 +196,14 @@ def test_a_folder_in_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LedgerError, match="cannot be opened: Not a directory"):
         opened(tmp_path / "file" / "ledger.db")
+
+
+def test_a_ledger_takes_additions_while_somebody_pages_through_its_claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "WAIT_SECONDS", 0.1)
+    location = tmp_path / "ledger.db"
+    with opened(location) as reading, opened(location) as writing:
+        writing.add(page.item for page in many_pages(0, 3))
+        claims = reading.claims(ClaimFilter())
+        next(claims)
+        assert writing.add(page.item for page in many_pages(3, 1)).reports == 1
+        assert len(list(claims)) == 5

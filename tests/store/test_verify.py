@@ -16,6 +16,7 @@ from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.store import ClaimFilter, Fault, FaultKind, Ledger, schema
 from tests.store.content import all_rows
+from tests.store.insider import rewrite_log
 from tests.store.made import NOON, Page, many_pages
 
 PAGE = Page()
@@ -172,6 +173,37 @@ def test_a_line_of_the_log_rewritten_with_its_hash_breaks_its_batch(location: Pa
         connection.execute("UPDATE changes SET who = ?, digest = ? WHERE number = 9", [line.who, line.digest])
 
     assert [(fault.kind, fault.id) for fault in faults_after(location, rewrite)] == [(FaultKind.BATCH, "2")]
+
+
+INSIDE = [
+    ("nothing, and the log fits again", "SELECT 1", []),
+    ("a body that is no claim", "UPDATE claims SET body = '{}' WHERE number = 5", [(FaultKind.CLAIM, DETENTION.id)]),
+    (
+        "words that the text does not have, in the claim and beside it",
+        """UPDATE claims SET body = replace(body, '"March 4"', '"March 5"') WHERE number = 5;
+        UPDATE evidence SET quote = 'March 5' WHERE claim = 5 AND field = 'when'""",
+        [(FaultKind.QUOTE, f"{DETENTION.id} when")],
+    ),
+    (
+        "a caption that the text does not have",
+        "UPDATE reports SET media = replace(media, 'Nurses', 'Nursed') WHERE number = 2",
+        [(FaultKind.QUOTE, "KEY media[0].caption")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "script", "found"), INSIDE)
+def test_words_that_do_not_stand_in_the_text_are_found_even_where_the_log_was_made_to_fit(
+    location: Path, case: str, script: str, found: list[tuple[FaultKind, str]]
+) -> None:
+    key = key_of(location)
+
+    def rewrite(connection: sqlite3.Connection) -> None:
+        connection.executescript(script)
+        rewrite_log(connection)
+
+    faults = faults_after(location, rewrite)
+    assert [(fault.kind, fault.id) for fault in faults] == [(kind, id.replace("KEY", key)) for kind, id in found], case
 
 
 def test_a_fault_says_in_a_sentence_what_is_wrong_and_where(location: Path) -> None:
