@@ -9,6 +9,8 @@ from khronika.read.rules import pattern, words
 BYLINE_WORDS_MAX = 16
 CREDIT_WORDS_MAX = 60
 NAME_LENGTH_MAX = 80
+LINE_LENGTH_MAX = 10_000
+"""In a longer line no names are looked for: it is no paragraph of a report."""
 
 Span = tuple[int, int]
 """Where a name stands in its line."""
@@ -30,6 +32,8 @@ def byline_names(line: str) -> tuple[str, ...]:
 
 def contributor_spans(line: str) -> tuple[Span, ...]:
     """Where the names of those who contributed reporting stand in a line."""
+    if len(line) > LINE_LENGTH_MAX:
+        return ()
     before = _contributed().search(line)
     if before is not None and line.count(" ") < CREDIT_WORDS_MAX:
         start = max(line.rfind(". ", 0, before.start()) + 1, line.rfind("(", 0, before.start()) + 1, 0)
