@@ -40,6 +40,11 @@ def composed(rows: Sequence[Row]) -> Composed:
     return Composed(pieces, tuple(_medium(player, places) for player in players if player.kind is not MediumKind.IMAGE))
 
 
+def is_furniture(row: Row) -> bool:
+    """Whether a row is furniture; what the markup gives a kind is not."""
+    return row.kind is None and furniture_kind(row.text) is not None
+
+
 def kind_of(row: Row, place: int, count: int) -> PassageKind:
     """What part of the report a row is: what the markup says, else what its words look like at that place of so many."""
     if row.kind is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from khronika.read.rules import pattern, words
+from khronika.read.rules import pattern, rules, words
 
 BYLINE_WORDS_MAX = 16
 CREDIT_WORDS_MAX = 60
@@ -24,10 +24,10 @@ def byline_names(line: str) -> tuple[str, ...]:
     >>> byline_names("By Monday, police had detained thirty people.")
     ()
     """
-    match = re.match(r"(?:by|BY|By|Written by|WRITTEN BY)\s*:?\s+(?=\S)", line)
+    match = re.match(r"[\s(*_—–-]*(?:by|BY|By|Written by|WRITTEN BY)\s*:?\s+(?=\S)", line)
     if match is None or len(line.split()) > BYLINE_WORDS_MAX or not _is_names(line[match.end() :]):
         return ()
-    return tuple(line[start:end] for start, end in _names(line, match.end()))
+    return tuple(line[start:end] for start, end in _names(line, match.end()) if line[start:end].casefold() not in _particles())
 
 
 def contributor_spans(line: str) -> tuple[Span, ...]:
@@ -80,10 +80,16 @@ def _names(line: str, start: int) -> Iterator[Span]:
 
 def _name(line: str, start: int, end: int) -> Span | None:
     text = line[start:end]
-    match = re.match(r"[\s,]*(?:(?:and|by|from|the)\s+)*(?P<name>\S.*?)(?:\s+(?:in|from|at|for|of)\s+.*)?[\s,]*$", text)
-    if match is None or match["name"][0].islower() or not match["name"][0].isalpha() or len(match["name"]) > NAME_LENGTH_MAX:
+    match = _one_name().match(text)
+    if match is None or not match["name"][0].isalpha() or match["name"][0].islower() or len(match["name"]) > NAME_LENGTH_MAX:
         return None
     return start + match.start("name"), start + match.end("name")
+
+
+@cache
+def _one_name() -> re.Pattern[str]:
+    roles = str(rules("credits")["roles"])
+    return re.compile(rf"[\s,]*(?:(?:and|by|from|the)\s+)*(?:{roles})?(?P<name>\S.*?)(?:\s+(?:in|from|at|for|of|[–—-]+)\s+.*)?[\s,*†]*$")
 
 
 @cache

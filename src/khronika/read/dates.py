@@ -8,6 +8,9 @@ from functools import cache
 
 from khronika.read.rules import rules
 
+YEAR_MIN = 1800
+"""An earlier year is no day of publication: machines write the year 1, or 1601, where they know none."""
+
 LABELS = "(?:first |originally )?(?:published|posted|created|issued|date|updated|last updated|last modified|modified)(?: on| at)?"
 LABEL = rf"(?:(?:{LABELS}|[^\W\d_]{{3,20}}(?=:))\s*:?\s*)"
 CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}(?= ?(?:hrs|gmt|utc)))"
@@ -65,6 +68,8 @@ def stamp_of(words: str) -> datetime | date | None:
         stamp = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d)", "", text))
     except ValueError:
         return _mail_stamp(text) or written_day(text)
+    if stamp.year < YEAR_MIN:
+        return None
     return stamp if len(text) > len("2000-01-01") else stamp.date()
 
 
@@ -85,7 +90,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year >= YEAR_MIN else None
     except ValueError:
         return None
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from khronika.errors import InputError
-from khronika.read.composing import kind_of
+from khronika.read.composing import is_furniture, kind_of
 from khronika.read.credit_lines import byline_names
 from khronika.read.draft import Draft, Piece
+from khronika.read.furniture import without_about_boxes
 from khronika.read.plain import draft_of_text
 from khronika.read.row import Row
 from khronika.records.report import PassageKind
@@ -93,11 +94,18 @@ def cleaned(text: str) -> str:
 
 
 def _draft_of_paragraphs(paragraphs: list[str], title: str | None) -> Draft:
-    """The paragraphs, each a piece; a title that they do not begin with is put before them."""
+    """The paragraphs, each a piece; a title that they do not begin with is put before them.
+
+    None is left out, for others count by them: furniture is kept as a credit, which is what a page says beside its report.
+    """
     given = [title, *paragraphs] if title is not None and paragraphs[0].strip() != title.strip() else paragraphs
     rows = [Row(text, block, None if block else PassageKind.TITLE) for block, text in enumerate(given)]
+    own = set(without_about_boxes(rows))
+    kinds = [
+        kind_of(row, place, len(rows)) if row in own and not is_furniture(row) else PassageKind.CREDIT for place, row in enumerate(rows)
+    ]
     return Draft(
-        pieces=tuple(Piece(row.text, kind_of(row, place, len(rows))) for place, row in enumerate(rows)),
+        pieces=tuple(Piece(row.text, kind) for row, kind in zip(rows, kinds, strict=True)),
         title=given[0].strip() or None,
         byline=tuple(dict.fromkeys(name for row in rows[1:6] for name in byline_names(row.text))),
     )

@@ -33,7 +33,7 @@ def published_on(tree: Element, facts: PageFacts, first_lines: Sequence[str]) ->
     first = stamps[0]
     day = _day(first)
     if isinstance(first, datetime) and first.utcoffset() == timedelta(0):
-        local = next((_day(stamp) for stamp in _local(stamps, tree) if abs(_day(stamp) - day) <= timedelta(days=1)), None)
+        local = next((_day(stamp) for stamp in _local(stamps, tree, facts.url) if abs(_day(stamp) - day) <= timedelta(days=1)), None)
         return day if local is None else local
     return day
 
@@ -61,9 +61,12 @@ def _marks(element: Element) -> str:
     return own if parent is None else f"{own} {parent.get('class') or ''}"
 
 
-def _local(stamps: list[datetime | date], tree: Element) -> Iterator[datetime | date]:
-    """What tells the publisher's own day: stamps with a zone other than UTC, then days written for people."""
+def _local(stamps: list[datetime | date], tree: Element, url: str | None) -> Iterator[datetime | date]:
+    """What tells the publisher's own day: stamps with a zone other than UTC, the day in the address, then days written for people."""
     yield from (stamp for stamp in stamps if isinstance(stamp, datetime) and stamp.utcoffset())
+    in_address = _day_in_address(url)
+    if in_address is not None:
+        yield in_address
     for element in _times(tree):
         text = plain(element.text_content())
         day = day_of_line(text) if len(text) < 100 else None
@@ -77,10 +80,13 @@ def _day(stamp: datetime | date) -> date:
 
 def _last_resort(tree: Element, facts: PageFacts, first_lines: Sequence[str]) -> date | None:
     """The day of a line that is a date, in the page's address, in the dateline, or else what htmldate finds in the markup."""
-    match = re.search(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", facts.url or "")
-    in_address = None if match is None else written_day("-".join(match.groups()))
-    found = (day_of_lines(first_lines, day_of_line), in_address, day_of_lines(first_lines, day_of_dateline))
+    found = (day_of_lines(first_lines, day_of_line), _day_in_address(facts.url), day_of_lines(first_lines, day_of_dateline))
     return next((day for day in found if day is not None), None) or _by_htmldate(tree)
+
+
+def _day_in_address(url: str | None) -> date | None:
+    match = re.search(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", url or "")
+    return None if match is None else written_day("-".join(match.groups()))
 
 
 def _by_htmldate(tree: Element) -> date | None:

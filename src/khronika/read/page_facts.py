@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from khronika.read.element import Element
 from khronika.read.linked_data import Thing, names_of, report_among, text_of, things_in
 from khronika.read.page_lines import plain
-from khronika.read.rules import rules, words
+from khronika.read.rules import pattern, rules, words
 
 NAME_WORDS_MAX = 8
 
@@ -31,7 +31,7 @@ def facts_of(tree: Element) -> PageFacts:
     """What the page says of itself in its head, its JSON-LD and its headings."""
     things = things_in(tree)
     report = report_among(things)
-    publisher = text_of(report.get("publisher")) or meta(tree, "publisher")
+    publisher = _publisher(tree, report)
     return PageFacts(
         title=_title(tree, report, publisher),
         byline=_byline(tree, report),
@@ -60,12 +60,20 @@ def meta(tree: Element, key: str) -> str | None:
     return next(metas(tree, key), None)
 
 
+def _publisher(tree: Element, report: Thing) -> str | None:
+    """The outlet's name, a host's name where the page gives an address; the names of blogging programs are none."""
+    for name in (text_of(report.get("publisher")), *metas(tree, "publisher")):
+        if name is not None and name.casefold() not in words("pages", "programs", "names"):
+            return re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", name.split(" | ")[0])
+    return None
+
+
 def _title(tree: Element, report: Thing, publisher: str | None) -> str | None:
     """The heading that the page's declared title bears out, else the declared title without the outlet's name."""
     declared = [text for text in (text_of(report.get("headline")), meta(tree, "title"), _element_text(tree, "title")) if text]
     headings = [text for element in tree.iter("h1") if (text := plain(element.text_content()))]
     for heading in headings:
-        if any(_begins_with(text, heading) for text in declared):
+        if any(_bears_out(text, heading) for text in declared):
             return heading
     if declared:
         return without_outlet(declared[0], publisher)
@@ -73,19 +81,16 @@ def _title(tree: Element, report: Thing, publisher: str | None) -> str | None:
 
 
 def without_outlet(title: str, publisher: str | None) -> str:
-    """A title without the outlet's name at its end: the known name, or what follows the last sign that pages put there."""
-    parts = [match for match in _separators().finditer(title) if match.start() > 0]
-    if not parts:
-        return title
-    last = parts[-1]
-    tail = title[last.end() :]
-    named = publisher is not None and _letters(tail) == _letters(publisher)
-    by_sign = last.group().strip() in ("|", "»", "•", "·") and tail.count(" ") < NAME_WORDS_MAX
-    return title[: last.start()] if named or by_sign else title
+    """A title without the outlet's name at its end: the known name, or all but the longest of what upright strokes and the like part."""
+    last = next(reversed(list(_separators().finditer(title))), None)
+    if last is not None and publisher is not None and _letters(title[last.end() :]) == _letters(publisher):
+        return title[: last.start()]
+    return max(re.split(r"\s+[|»•·]\s+", title), key=len)
 
 
-def _begins_with(text: str, heading: str) -> bool:
-    return _letters(text).startswith(_letters(heading)) and bool(_letters(heading))
+def _bears_out(declared: str, heading: str) -> bool:
+    """Whether a declared title begins with a heading that makes up half of it at least."""
+    return _letters(declared).startswith(_letters(heading)) and 2 * len(_letters(heading)) >= len(_letters(declared)) > 0
 
 
 def _letters(text: str) -> str:
@@ -94,7 +99,9 @@ def _letters(text: str) -> str:
 
 def _byline(tree: Element, report: Thing) -> tuple[str, ...]:
     names = names_of(report.get("author")) or tuple(metas(tree, "author"))[:1] or _linked_authors(tree)
-    split = (name for text in names for name in re.split(r",\s+|\s+and\s+|\s*[;&]\s*", re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE)))
+    split = (
+        name for text in names for name in re.split(r",\s+|\s+and\s+|\s*[;&|]\s*", re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE))
+    )
     return tuple(dict.fromkeys(name for name in split if _is_name(name)))
 
 
@@ -104,9 +111,7 @@ def _linked_authors(tree: Element) -> tuple[str, ...]:
 
 
 def _is_name(name: str) -> bool:
-    return 0 < len(name.split()) <= NAME_WORDS_MAX and not re.search(
-        r"https?:|www\.|@|^\d+$|^(?:admin|administrator|editor|staff|unknown|null)$", name, re.I
-    )
+    return 0 < len(name.split()) <= NAME_WORDS_MAX and not _no_name().search(name)
 
 
 def _url(tree: Element) -> str | None:
@@ -144,6 +149,11 @@ def _language(tree: Element, report: Thing) -> str | None:
 def _element_text(tree: Element, tag: str) -> str | None:
     element = next(tree.iter(tag), None)
     return None if element is None else plain(element.text_content()) or None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return pattern("pages", "byline", "no_names")
 
 
 @cache
