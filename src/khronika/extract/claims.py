@@ -15,7 +15,26 @@ STAGES = (
     (Stage.WITHDRAWN, ("withdr", "repeal", "scrap", "lift", "abolish", "abrogat", "revoke", "cancel")),
     (Stage.SET_UP, ("set up", "establish", "create", "form", "launch", "open", "inquiry")),
     (Stage.PROPOSED, ("propos", "draft", "announce", "plan")),
-    (Stage.ADOPTED, ("adopt", "pass", "enact", "sign", "introduc", "impos", "amend", "approv", "ratif", "declar", "implement", "sanction", "curfew", "clamp", "tighten")),
+    (
+        Stage.ADOPTED,
+        (
+            "adopt",
+            "pass",
+            "enact",
+            "sign",
+            "introduc",
+            "impos",
+            "amend",
+            "approv",
+            "ratif",
+            "declar",
+            "implement",
+            "sanction",
+            "curfew",
+            "clamp",
+            "tighten",
+        ),
+    ),
 )
 
 
@@ -58,7 +77,9 @@ def _claim(draft: Draft, id: str, reader: Reader) -> Claim:
 
 def _mentions(parties: list[Party]) -> tuple[Mention, ...]:
     return tuple(
-        Mention(party.kind if party.name is None or party.kind is not Kind.GROUP else Kind.PERSON, party.name, party.description, party.count)
+        Mention(
+            party.kind if party.name is None or party.kind is not Kind.GROUP else Kind.PERSON, party.name, party.description, party.count
+        )
         for party in parties
         if not party.is_empty
     )

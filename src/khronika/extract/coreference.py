@@ -1,39 +1,47 @@
 """Whom pronouns and descriptions mean: the people and groups that the report has named before."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from khronika.extract.draft import Draft, Party
+from spacy.tokens import Token
+
+from khronika.extract.draft import Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.names import Name, Names
-from khronika.records.evidence import Evidence
+from khronika.extract.parties import Parties
+from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
 
 ANYBODY = frozenset("man woman suspect victim detainee defendant accused deceased pair duo two three four person prisoner couple".split())
 FARTHEST = 900
+SENTENCES_BACK = 4
 
 
 class Coreference:
     """Resolves mentions in the order of the text."""
 
-    def __init__(self, names: Names, drafts: list[Draft]) -> None:
+    def __init__(self, names: Names, parties: Parties, sentences: list[Sentence]) -> None:
         self._names = names
+        self._parties = parties
+        self._sentences = sentences
         self._people = [name for name in names if name.kind is Kind.PERSON]
         self._heads: dict[str, set[str]] = defaultdict(set)
         self._groups: list[tuple[int, list[Party]]] = []
-        for draft in drafts:
-            for party in (*draft.targets, *draft.actors, *draft.speakers):
-                if party.name is not None and party.description is not None:
-                    self._heads[party.name.value].update(noun_lemma(word) for word in party.description.value.lower().split())
+        self._subjects: dict[int, list[tuple[Token, list[Party]]]] = {}
+        for party in _all_named(names, parties, sentences):
+            if party.name is not None and party.description is not None:
+                self._heads[party.name.value].update(noun_lemma(word) for word in party.description.value.lower().split())
 
-    def resolve(self, parties: list[Party], apart: list[Party]) -> list[Party]:
-        """The parties with pronouns and descriptions replaced by whom they mean; ``apart`` cannot be meant, they stand beside.
+    def resolve(self, parties: list[Party], apart: list[Party], speakers: list[Party], sentence: Sentence) -> list[Party]:
+        """The parties with pronouns and descriptions replaced by whom they mean.
 
-        A pronoun that means nobody the report tells of is left out.
+        ``apart`` cannot be meant, they stand beside; "I" means one of the ``speakers``. A pronoun that means nobody the report tells of is left out.
         """
         found: list[Party] = []
         for party in parties:
-            found += self._resolved(party, apart)
+            found += self._resolved(party, apart, speakers, sentence)
         kept: list[Party] = []
         for party in found:
             if not any(party.name and other.name and party.name.value == other.name.value for other in kept):
@@ -42,31 +50,57 @@ class Coreference:
             self._groups.append((parties[0].start, kept))
         return kept
 
-    def _resolved(self, party: Party, apart: list[Party]) -> list[Party]:
-        if party.pronoun in ("he", "she"):
-            return self._person(party, apart)
-        if party.pronoun in ("they", "we"):
-            return self._group_before(party) if party.pronoun == "they" else []
+    def _resolved(self, party: Party, apart: list[Party], speakers: list[Party], sentence: Sentence) -> list[Party]:
+        if party.pronoun in ("i", "we"):
+            return [_copied(other) for other in speakers if not other.pronoun][:1]
         if party.pronoun:
-            return []
-        if party.name is None and party.is_definite and party.description is not None:
-            return self._described(party, apart)
+            return self._of_pronoun(party, apart, sentence)
+        if party.name is None and party.description is not None:
+            return self._described(party, apart) if party.is_definite else self._only_one(party, apart)
         return [party]
 
-    def _person(self, party: Party, apart: list[Party]) -> list[Party]:
+    def _only_one(self, party: Party, apart: list[Party]) -> list[Party]:
+        """A single person whom the report names elsewhere, where it describes nobody else so ("a blogger", "blogger A")."""
+        if party.kind is not Kind.PERSON or party.head in ANYBODY or not party.head:
+            return [party]
         beside = {other.name.value for other in apart if other.name is not None}
-        before = [name for name in self._people if party.start - FARTHEST < name.start < party.start and self._names.fullest(name).text not in beside]
-        if not before:
-            return []
-        return [self._as(party, self._likeliest(before, party.start))]
+        fits = {name: heads for name, heads in self._heads.items() if party.head in heads and name not in beside}
+        mine = {noun_lemma(word) for word in party.description.value.lower().split()} if party.description is not None else set()
+        if len(fits) != 1:
+            fits = {name: heads for name, heads in fits.items() if len(mine) > 1 and mine <= heads}
+        named = next((name for name in self._people if len(fits) == 1 and self._names.fullest(name).text in fits), None)
+        return [self._as(party, self._names.fullest(named))] if named is not None else [party]
 
-    def _likeliest(self, before: list[Name], start: int) -> Name:
-        """Of the names before a pronoun the one named most often close by, the last of equals."""
-        near = before[-6:]
-        votes: dict[str, int] = defaultdict(int)
-        for name in near:
-            votes[self._names.fullest(name).text] += 1
-        return max(reversed(near), key=lambda name: (votes[self._names.fullest(name).text] + (2 if name is near[-1] else 0)))
+    def _of_pronoun(self, party: Party, apart: list[Party], sentence: Sentence) -> list[Party]:
+        beside = {other.name.value for other in apart if other.name is not None} | {other.description.value for other in apart if other.description is not None}
+        for candidates in self._subjects_before(party.start, sentence):
+            fits = [other for other in candidates if _suits(other, party.pronoun, len(candidates)) and not _is_beside(other, beside)]
+            if party.pronoun == "they" and (len(fits) > 1 or (len(fits) == 1 and len(candidates) == 1)):
+                return [_copied(other) for other in fits]
+            if party.pronoun != "they" and len(fits) == 1 and len(candidates) == 1:
+                return [_copied(fits[0])]
+        if party.pronoun in ("he", "she"):
+            return self._person(party, beside)
+        return self._group_before(party) if party.pronoun == "they" else []
+
+    def _subjects_before(self, start: int, sentence: Sentence) -> Iterator[list[Party]]:
+        """Subjects that stand before an offset: those of the same sentence, the nearest first, then of the sentences before."""
+        same = [parties for token, parties in self._subjects_of(sentence) if sentence.start + token.idx < start]
+        yield from reversed(same)
+        before = self._sentences[max(0, sentence.number - SENTENCES_BACK) : sentence.number]
+        for other in reversed(before):
+            if start - other.start < FARTHEST:
+                yield from (parties for _, parties in self._subjects_of(other))
+
+    def _subjects_of(self, sentence: Sentence) -> list[tuple[Token, list[Party]]]:
+        if sentence.number not in self._subjects:
+            heads = [token for token in sentence.doc if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in ("NOUN", "PROPN", "NUM")]
+            self._subjects[sentence.number] = [(token, found) for token in heads if (found := [p for p in self._parties.of([token], sentence) if not p.pronoun])]
+        return self._subjects[sentence.number]
+
+    def _person(self, party: Party, beside: set[str]) -> list[Party]:
+        before = [name for name in self._people if party.start - FARTHEST < name.start < party.start and self._names.fullest(name).text not in beside]
+        return [self._as(party, before[-1])] if before else []
 
     def _as(self, party: Party, name: Name) -> Party:
         full = self._names.fullest(name)
@@ -104,10 +138,26 @@ class Coreference:
         return []
 
 
+def _all_named(names: Names, parties: Parties, sentences: list[Sentence]) -> Iterator[Party]:
+    for sentence in sentences:
+        for name in names.within(sentence.start, sentence.start + len(sentence.text)):
+            token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
+            if name.kind is Kind.PERSON and token is not None:
+                yield from parties.of_one(token, sentence)
+
+
+def _suits(party: Party, pronoun: str, beside: int) -> bool:
+    """Whether a pronoun could mean a subject by number and kind."""
+    if pronoun in ("he", "she"):
+        return party.kind is Kind.PERSON and beside == 1
+    if pronoun == "it":
+        return party.name is not None and party.kind in (Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE)
+    return party.kind is Kind.GROUP or beside > 1 or (party.name is None and party.kind is Kind.ORGANIZATION)
+
+
+def _is_beside(party: Party, beside: set[str]) -> bool:
+    return any(stated is not None and stated.value in beside for stated in (party.name, party.description))
+
+
 def _copied(party: Party, description: Stated[str] | None = None) -> Party:
     return Party(party.kind, party.name, description or party.description, party.count, party.head, start=party.start)
-
-
-def evidence_of(party: Party) -> tuple[Evidence, ...]:
-    """Every word behind a mention."""
-    return tuple(words for stated in (party.name, party.description, party.count) if stated is not None for words in stated.evidence)

@@ -69,7 +69,9 @@ def _reasons(draft: Draft) -> Iterator[Token]:
             yield from _charged(top, draft)
             yield from _for(top)
             yield from prepositional(top, "over")
-            yield from (inner for because in top.children if because.lower_ == "because" for inner in because.children if inner.dep_ == "pobj")
+            yield from (
+                inner for because in top.children if because.lower_ == "because" for inner in because.children if inner.dep_ == "pobj"
+            )
 
 
 def _charged(top: Token, draft: Draft) -> Iterator[Token]:
@@ -94,14 +96,27 @@ def _for(top: Token) -> Iterator[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_.rstrip("s") in ("hour", "day", "week", "month", "year", "minute", "time", "decade", "term", "questioning", "trial", "interrogation")
+    return token.lower_.rstrip("s") in (
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "minute",
+        "time",
+        "decade",
+        "term",
+        "questioning",
+        "trial",
+        "interrogation",
+    )
 
 
 def _extent(token: Token, sentence: Sentence) -> Evidence | None:
     last = token.right_edge
     if last.i - token.left_edge.i > LONGEST_GROUNDS:
         last = token.doc[token.left_edge.i + LONGEST_GROUNDS]
-    words = sentence.text[token.left_edge.idx : last.idx + len(last.text)].rstrip(" ,.;\"”")
+    words = sentence.text[token.left_edge.idx : last.idx + len(last.text)].rstrip(' ,.;"”')
     return sentence.evidence(token.left_edge.idx, token.left_edge.idx + len(words)) if words else None
 
 
@@ -112,7 +127,11 @@ def items_of(heads: list[Token], sentence: Sentence, parties: Parties) -> tuple[
     for head in heads:
         for member in with_conjuncts(head):
             found = parties.of([member], sentence) if member.pos_ != "PRON" else []
-            if found and (text := found[0].description or found[0].name) is not None and not any(item.value == text.value for item in items):
+            if (
+                found
+                and (text := found[0].description or found[0].name) is not None
+                and not any(item.value == text.value for item in items)
+            ):
                 items.append(text)
             owner = child(member, "poss")
             if owner is not None:

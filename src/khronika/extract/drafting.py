@@ -8,7 +8,7 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.hedges import is_only_demanded, modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
-from khronika.extract.parties import Parties
+from khronika.extract.parties import Parties, can_be_target
 from khronika.extract.roles import Roles, roles_of, target_fits
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
@@ -84,7 +84,7 @@ class Drafting:
         if draft.trigger.rule.thing:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
-            draft.targets = self._parties.of(roles.targets, sentence)
+            draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
         if draft.type is ClaimType.STATEMENT:
             draft.words = _clause(draft)
 
@@ -97,11 +97,11 @@ class Drafting:
             draft.modality = modality_of(head, draft.sentence)
 
     def _resolve(self, drafts: list[Draft]) -> None:
-        coreference = Coreference(self._layout.names, drafts)
+        coreference = Coreference(self._layout.names, self._parties, self._sentences)
         for draft in drafts:
-            draft.targets = coreference.resolve(draft.targets, draft.actors)
-            draft.actors = coreference.resolve(draft.actors, draft.targets)
-            draft.speakers = coreference.resolve(draft.speakers, [])
+            draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
+            draft.targets = coreference.resolve(draft.targets, draft.actors, draft.speakers, draft.sentence)
+            draft.actors = coreference.resolve(draft.actors, draft.targets, draft.speakers, draft.sentence)
 
     def _says_enough(self, draft: Draft) -> bool:
         """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""

@@ -89,7 +89,9 @@ def _alleging(trigger: Token) -> Token | None:
         return None
     if above.lower_ in _forms("alleging_verbs") and trigger.dep_ in ("pcomp", "xcomp", "pobj", "ccomp", "conj", "dobj"):
         return above if above.lower_ not in ("claim", "claims", "claimed") or trigger.dep_ == "xcomp" else None
-    return next((other for other in above.children if other.dep_ == "advmod" and _is(other, "alleged") and trigger.dep_ in ("xcomp", "pcomp")), None)
+    return next(
+        (other for other in above.children if other.dep_ == "advmod" and _is(other, "alleged") and trigger.dep_ in ("xcomp", "pcomp")), None
+    )
 
 
 def _governor(trigger: Token) -> Token | None:
@@ -99,7 +101,11 @@ def _governor(trigger: Token) -> Token | None:
         return None
     if above.pos_ in ("ADP", "SCONJ", "PART") and above.head.i != above.i:
         above = above.head
-    if above.pos_ == "NOUN" and trigger.dep_ in ("pobj", "pcomp") and above.lower_ in ("part", "role", "involvement", "suspicion", "charge", "charges"):
+    if (
+        above.pos_ == "NOUN"
+        and trigger.dep_ in ("pobj", "pcomp")
+        and above.lower_ in ("part", "role", "involvement", "suspicion", "charge", "charges")
+    ):
         return _governor(above) or above
     return above
 
@@ -142,7 +148,10 @@ def _planning(trigger: Token) -> Token | None:
         for other in token.children:
             if other.dep_ == "aux" and _is(other, "modal_planned"):
                 return other
-    scheduled = next((other for other in trigger.children if other.dep_ in ("amod", "acl") and other.lower_ in ("planned", "scheduled", "upcoming")), None)
+    scheduled = next(
+        (other for other in trigger.children if other.dep_ in ("amod", "acl") and other.lower_ in ("planned", "scheduled", "upcoming")),
+        None,
+    )
     if scheduled is not None:
         return scheduled
     for token in (trigger, verb):

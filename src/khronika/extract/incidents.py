@@ -13,7 +13,7 @@ from khronika.records.stated import Stated
 from khronika.records.when import Basis, When
 from khronika.text.places import country_named
 
-ENOUGH = 1.0
+ENOUGH = 0.6
 
 
 def label_incidents(drafts: list[Draft]) -> None:
@@ -102,7 +102,13 @@ def _counts(parties: list[Party]) -> set[tuple[int | None, int | None]]:
 
 
 def _content(parties: list[Party]) -> set[str]:
-    words = (word for party in parties for stated in (party.description, party.name) if stated is not None for word in stated.value.lower().split())
+    words = (
+        word
+        for party in parties
+        for stated in (party.description, party.name)
+        if stated is not None
+        for word in stated.value.lower().split()
+    )
     return {noun_lemma(word.strip(",.'\"")) for word in words} - SKIPPED - {"of", "in", "and", "at", "for", "from", "with", "to"}
 
 

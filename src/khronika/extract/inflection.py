@@ -60,7 +60,15 @@ def noun_lemma(word: str) -> str:
     >>> noun_lemma("policemen"), noun_lemma("activities"), noun_lemma("journalists"), noun_lemma("press")
     ('policeman', 'activity', 'journalist', 'press')
     """
-    for end, put in (("people", "people"), ("men", "man"), ("wives", "wife"), ("lives", "life"), ("children", "child"), ("media", "media"), ("news", "news")):
+    for end, put in (
+        ("people", "people"),
+        ("men", "man"),
+        ("wives", "wife"),
+        ("lives", "life"),
+        ("children", "child"),
+        ("media", "media"),
+        ("news", "news"),
+    ):
         if word.endswith(end):
             return word[: -len(end)] + put
     if word.endswith("ies") and len(word) > 4:

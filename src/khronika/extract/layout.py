@@ -8,7 +8,7 @@ from functools import cache
 from spacy.language import Language
 
 from khronika.extract.lexicon import lexicon
-from khronika.extract.names import Name, Names, find_names
+from khronika.extract.names import Names, find_names, names_again
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import speech_forms
 from khronika.records.report import PassageKind, Report
@@ -48,20 +48,23 @@ def lay_out(report: Report) -> Layout:
     """Cut a report into sentences and find its names."""
     text = report.text
     common = _common_words(report)
-    spans = [(start, end, number) for number, passage in enumerate(report.passages) for start, end in _sentences(text, passage.start, passage.end)]
+    spans = [
+        (start, end, number)
+        for number, passage in enumerate(report.passages)
+        for start, end in _sentences(text, passage.start, passage.end)
+    ]
     lowered = _lower_headlines(report, spans, common)
     starts = frozenset(start + offset for start, end, _ in spans for offset in _openings(text[start:end]))
-    names = Names(name for start, end, _ in spans for name in _names_in(lowered, start, end, starts, common))
+    headlines = frozenset(number for number, passage in enumerate(report.passages) if _is_headline(text, passage.start, passage.end))
+    found = [name for start, end, number in spans if number not in headlines for name in find_names(lowered, start, end, starts, common)]
+    titled = [name for start, end, number in spans if number in headlines for name in names_again(lowered, start, end, found)]
+    names = Names([*found, *titled])
     pieces = tuple(
         Piece(lowered[start:end], start, number, report.passages[number].kind)
         for start, end, number in spans
         if report.passages[number].kind is not PassageKind.CREDIT and end - start <= LONGEST_SENTENCE
     )
     return Layout(report, names, tuple(_WORD.findall(text)), _candidates(pieces))
-
-
-def _names_in(text: str, start: int, end: int, starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
-    return find_names(text, start, end, starts, common)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -78,18 +81,22 @@ def _common_words(report: Report) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(report.text) if word.islower())
 
 
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether most longer words of a passage begin with a capital."""
+    long = [word.group() for word in _WORD.finditer(text, start, end) if len(word.group()) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) / len(long) >= MOST_CAPITALS
+
+
 def _lower_headlines(report: Report, spans: list[tuple[int, int, int]], common: frozenset[str]) -> str:
     """The text with the capitals of headlines lowered where the report or the lexicon writes the word small; the length stays."""
     text = report.text
     for start, end, number in spans:
+        passage = report.passages[number]
         words = list(_WORD.finditer(text, start, end))
-        long = [word for word in words if len(word.group()) > 3]
-        capitals = sum(word.group()[0].isupper() for word in long)
-        if report.passages[number].kind is PassageKind.BODY and number > 0 and end - start > 100:
+        if _is_headline(report.text, passage.start, passage.end):
+            text = _lower(text, words[1:], common)
+        elif passage.kind is PassageKind.BODY:
             text = _lower_shouted(text, words, common)
-            continue
-        if len(long) > 2 and capitals / len(long) >= MOST_CAPITALS:
-            text = _lower(text, words[1:] if words else [], common)
     return text
 
 
@@ -128,6 +135,13 @@ def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:
     docs = parser.pipe((piece.text for layout in layouts for piece in layout.pieces), batch_size=128)
     for layout in layouts:
         yield [
-            Sentence(next(docs), layout.report.text[piece.start : piece.start + len(piece.text)], piece.start, piece.paragraph, piece.kind, number)
+            Sentence(
+                next(docs),
+                layout.report.text[piece.start : piece.start + len(piece.text)],
+                piece.start,
+                piece.paragraph,
+                piece.kind,
+                number,
+            )
             for number, piece in enumerate(layout.pieces)
         ]

@@ -12,7 +12,9 @@ from khronika.records.mention import Kind
 from khronika.text.places import countries_with, country_named, country_of_adjective
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’\-]|[./&](?=[^\W_]))*")
-_GAP = re.compile(r"[ \u00a0]|\. ?")
+_NICKNAME = re.compile(r" [“\"‘'(]$|^[”\"’')] $")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]{2,}|[A-Z][a-z]*[A-Z]{2,})(?![a-z])")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 PARTICLES = frozenset("al el bin bint ibn de da das do dos del della di du la le van von der den ben abu ould ag y".split())
 JOINERS = frozenset("of for to on against".split())
 NEVER_FIRST = frozenset(
@@ -21,8 +23,12 @@ NEVER_FIRST = frozenset(
     both each every no not other others another such among amid according despite under over between through about against like also then now today yesterday
     tomorrow earlier later last next first second meanwhile however although though because police authorities activists journalists protesters officials monday tuesday
     wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep
-    oct nov dec mr mrs ms dr yes photo picture credit file image video watch read listen reporting editing update related copyright""".split()
+    oct nov dec mr mrs ms dr yes photo picture credit file image video watch read listen reporting editing update related copyright
+    even only still just soon once again there some any none both either neither here thus hence moreover furthermore besides instead indeed perhaps maybe anyway
+    additionally similarly separately recently previously currently initially finally eventually subsequently consequently therefore nevertheless nonetheless overall
+    originally reportedly allegedly original entry alert breaking exclusive opinion analysis""".split()
 )
+GIVEN_NAMES = frozenset("jan may april june august mar dec".split())
 DAYS_AND_MONTHS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun
     jul aug sept sep oct nov dec i""".split()
@@ -55,7 +61,7 @@ def kind_of(name: str, has_title: bool) -> Kind:
         return Kind.PLACE
     if is_name_word(words[-1], "outlet_words"):
         return Kind.OUTLET
-    if any(is_name_word(word, "organization_words") for word in words) or (name.isupper() and len(name) > 1) or "/" in name:
+    if any(is_name_word(word, "organization_words") for word in words) or _INITIALS.search(name) or "/" in name:
         return Kind.ORGANIZATION
     if is_name_word(words[-1], "place_words"):
         return Kind.PLACE
@@ -89,9 +95,11 @@ def find_names(text: str, start: int, end: int, sentence_starts: frozenset[int],
 def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool:
     gap = text[run[-1].end() : word.start()]
     last = run[-1].group()
-    if last.endswith(("'s", "’s", "s'", "s’")) or not (gap in (" ", "\u00a0") or (gap == ". " and len(last) == 1)):
-        return False
     here = word.group()
+    if _NICKNAME.search(gap) and here[0].isupper():
+        return _is_nickname(run, word, text)
+    if _POSSESSIVE.search(last) or not (gap in (" ", "\u00a0") or (gap == ". " and len(last) == 1)):
+        return False
     if here[0].isupper():
         return True
     lower = here.lower()
@@ -103,8 +111,20 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
     if lower in JOINERS and institution and capital:
         return follows is not None and follows.group().lower() not in NEVER_FIRST and not _is_plain_place(follows.group(), lower)
     if lower in ("the", "and") and institution and capital and any(other.group().lower() in JOINERS for other in run):
-        return lower == "the" and last.lower() in JOINERS or (lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1))
+        return (
+            lower == "the"
+            and last.lower() in JOINERS
+            or (lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1))
+        )
     return False
+
+
+def _is_nickname(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool:
+    """Whether a capitalised word in quotation marks or brackets stands between two parts of a name (Anna “Nan” Petrova)."""
+    if text[run[-1].end() : word.start()][0] != " ":
+        return len(run) > 1
+    closing = text[word.end() : word.end() + 2]
+    return len(closing) == 2 and closing[0] in "”\"’')" and closing[1] == " " and text[word.end() + 2 : word.end() + 3].isupper()
 
 
 def _is_plain_place(word: str, joiner: str) -> bool:
@@ -126,9 +146,9 @@ def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int],
         run = run[:-1]
     if run and run[0].start() in sentence_starts and _is_ordinary(run[0].group(), len(run), common):
         run = run[1:]
-    while run and run[0].group().lower() in NEVER_FIRST:
+    while run and run[0].group().lower() in NEVER_FIRST and not (len(run) > 1 and run[0].group().lower() in GIVEN_NAMES):
         run = run[1:]
-    while run and run[-1].group().lower() in DAYS_AND_MONTHS:
+    while run and _POSSESSIVE.sub("", run[-1].group()).lower() in DAYS_AND_MONTHS:
         run = run[:-1]
     if not run:
         return
@@ -136,7 +156,9 @@ def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int],
     if first == len(run):
         return
     begin, end = run[first].start(), run[-1].end()
-    bare = re.sub(r"(?:['’]s|(?<=s)['’])$", "", text[begin:end]).rstrip(".’'-")
+    bare = _POSSESSIVE.sub("", text[begin:end]).rstrip(".’'-")
+    if first == len(run) - 1 and country_of_adjective(bare) is not None:
+        return
     if len(bare) > 1 and not (len(run) - first == 1 and bare.isupper() and len(bare) > 6):
         yield Name(begin, begin + len(bare), bare, run[0].start(), kind_of(bare, first > 0))
 
@@ -147,16 +169,33 @@ def _is_ordinary(word: str, length: int, common: frozenset[str]) -> bool:
 
 
 def _behind_titles(run: list[re.Match[str]]) -> int:
-    """How many words at the front are titles or adjectives of countries before one; an institution keeps its words."""
+    """How many words at the front are titles or adjectives of countries; an institution keeps its words."""
     words = [word.group().strip(".").lower() for word in run]
-    if any(is_name_word(word, "organization_words") and word not in titles() for word in words):
-        return 0
-    last = max((number for number, word in enumerate(words) if word in titles()), default=-1)
+    last = max((number for number, word in enumerate(words) if word in titles("roles")), default=-1)
+    behind = words[last + 1 :]
+    if last >= 0 and behind:
+        return last + 1 if len(behind) <= MOST_WORDS_OF_A_PERSON and not any(is_name_word(word, "organization_words") for word in behind) else 0
     if last == len(words) - 1:
-        return len(words) if len(words) == 1 or any(country_of_adjective(word) for word in words) else len(words)
-    if last == -1 and len(words) > 1 and country_of_adjective(words[0]) is not None:
-        return 1
-    return last + 1
+        return len(words) if all(word in titles("roles") | titles("qualifiers") or country_of_adjective(word) for word in words) else 0
+    if any(is_name_word(word, "organization_words") for word in words):
+        return 0
+    front = 0
+    while front < len(words) - 1 and (words[front] in titles("qualifiers") or (len(words) - front > 1 and country_of_adjective(words[front]) is not None)):
+        front += 1
+    return front
+
+
+def names_again(text: str, start: int, end: int, known: Iterable[Name]) -> Iterator[Name]:
+    """Where names of the report stand again, whole or by one of their words, in a passage whose capitals say nothing."""
+    whole = {name.text: name for name in known}
+    words = {word: name for name in whole.values() if name.kind is Kind.PERSON for word in name.text.split() if len(word) > 3 and word[0].isupper()}
+    taken: list[tuple[int, int]] = []
+    for form in sorted({**words, **whole}, key=lambda form: -len(form)):
+        for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text[start:end]):
+            first, last = start + found.start(), start + found.end()
+            if all(last <= a or b <= first for a, b in taken):
+                taken.append((first, last))
+                yield Name(first, last, form, first, (whole.get(form) or words[form]).kind)
 
 
 class Names:

@@ -10,6 +10,7 @@ from khronika.extract.names import Name, Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
 from khronika.extract.word_lists import is_noun_of
+from khronika.records.claim_type import ClaimType
 from khronika.records.count import Count
 from khronika.records.evidence import Evidence
 from khronika.records.mention import Kind
@@ -20,11 +21,15 @@ PRONOUNS = {
     "his": "he", "hers": "she", "their": "they", "its": "it", "i": "i", "me": "i", "we": "we", "us": "we", "both": "they",
 }  # fmt: skip
 LEFT = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "advmod", "punct", "case"})
-SKIPPED = frozenset("the a an some many several other such all both any every each these those this that another more most few own dozens hundreds".split())
+SKIPPED = frozenset(
+    "the a an some many several other such all both any every each these those this that another more most few own dozens hundreds".split()
+)
 OF_LIKE = frozenset("of from for with against".split())
 PLACE_LIKE = frozenset("in at on near outside".split())
 LIGHT = frozenset("people person those others anyone members group".split())
-PORTIONS = frozenset("dozens hundreds thousands scores number majority some many several most one all any each few couple group none both half part more tens millions".split())
+PORTIONS = frozenset(
+    "dozens hundreds thousands scores number majority some many several most one all any each few couple group none both half part more tens millions".split()
+)
 FARTHEST = 14
 
 
@@ -41,6 +46,10 @@ class Parties:
             found += self._of_coordination(head, sentence)
         return _distinct(found)
 
+    def of_one(self, head: Token, sentence: Sentence) -> Iterator[Party]:
+        """The mentions that one head makes, without what is joined to it."""
+        return self._of_one(head, sentence)
+
     def _of_coordination(self, head: Token, sentence: Sentence) -> Iterator[Party]:
         head = _whole(head)
         members = [token for token in with_conjuncts(head) if token.pos_ not in ("VERB", "AUX", "ADP", "ADV") or token is head]
@@ -51,6 +60,14 @@ class Parties:
                 return
         for member in members:
             yield from self._of_one(member, sentence)
+            yield from self._included(member, sentence)
+
+    def _included(self, head: Token, sentence: Sentence) -> Iterator[Party]:
+        """Those of a group who are told apart ("activists, including A and B")."""
+        for other in head.children:
+            if other.dep_ == "prep" and other.lower_ == "including" and (first := child(other, "pobj")) is not None:
+                for member in with_conjuncts(first):
+                    yield from self._of_one(member, sentence)
 
     def _shares_count(self, members: list[Token], sentence: Sentence) -> bool:
         """Whether one count stands before common nouns that are joined ("hundreds of reporters and activists")."""
@@ -62,7 +79,12 @@ class Parties:
     def _of_one(self, head: Token, sentence: Sentence) -> Iterator[Party]:
         if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
             pronoun = PRONOUNS[head.lower_]
-            yield Party(Kind.PERSON if pronoun in ("he", "she", "i") else Kind.GROUP, pronoun=pronoun, head=head.lower_, start=sentence.start + head.idx)
+            yield Party(
+                Kind.PERSON if pronoun in ("he", "she", "i") else Kind.GROUP,
+                pronoun=pronoun,
+                head=head.lower_,
+                start=sentence.start + head.idx,
+            )
             return
         name = self._names.covering(sentence.start + head.idx)
         if name is not None:
@@ -124,7 +146,9 @@ class Parties:
         apposed = child(head, "appos")
         if apposed is None:
             return []
-        named = [(token, name) for token in with_conjuncts(apposed) if (name := self._names.covering(sentence.start + token.idx)) is not None]
+        named = [
+            (token, name) for token in with_conjuncts(apposed) if (name := self._names.covering(sentence.start + token.idx)) is not None
+        ]
         if not named or named[0][1].kind is Kind.PLACE:
             return []
         start, end = self._extent(head, head)
@@ -150,7 +174,13 @@ class Parties:
             count = Stated(Count(1, 1), (words,))
         definite = child(first, "det")
         return Party(
-            kind, None, _stated(words), count, head=noun_lemma(head), is_definite=definite is not None and definite.lower_ in ("the", "both", "these", "those"), start=words.start
+            kind,
+            None,
+            _stated(words),
+            count,
+            head=noun_lemma(head),
+            is_definite=definite is not None and definite.lower_ in ("the", "both", "these", "those"),
+            start=words.start,
         )
 
     def _extent(self, first: Token, last: Token) -> tuple[int, int]:
@@ -159,7 +189,9 @@ class Parties:
         begin = min((other.left_edge.idx for other in lefts), default=first.idx)
         end = last.idx + len(last.text)
         for other in last.rights:
-            keeps = (other.dep_ == "prep" and other.lower_ in OF_LIKE) or (other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other))
+            keeps = (other.dep_ == "prep" and other.lower_ in OF_LIKE) or (
+                other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other)
+            )
             keeps = keeps or (other.dep_ in ("relcl", "acl") and first.lower_ in LIGHT)
             if not keeps or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
                 break
@@ -178,6 +210,22 @@ class Parties:
                 if between is not None and (between.root.head.i == head.i or between.root.i == head.i or _leads_to(between.root, head)):
                     return Stated(found.count, (sentence.evidence(found.start, found.end),))
         return None
+
+
+OF_PEOPLE = frozenset({
+    ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE, ClaimType.CHARGE, ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.ASSAULT,
+    ClaimType.INJURY, ClaimType.DEATH, ClaimType.EXPULSION, ClaimType.TRAVEL_BAN, ClaimType.RESIGNATION, ClaimType.THREAT,
+})  # fmt: skip
+PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "mate", "ite", "i", "an")
+
+
+def can_be_target(type: ClaimType, party: Party) -> bool:
+    """Whether what is mentioned can be what such a claim is done to: people, for most; never a place or an abstract noun."""
+    if type not in OF_PEOPLE or party.pronoun or party.name is not None and party.kind is not Kind.PLACE:
+        return True
+    if party.kind is Kind.PLACE:
+        return False
+    return party.kind is not Kind.THING or party.count is not None or party.head.endswith(PERSONAL_ENDINGS)
 
 
 def _leads_to(number: Token, head: Token) -> bool:
@@ -203,12 +251,41 @@ def _portion_of(head: Token) -> Token | None:
 def _kind(head: Token, word: str) -> tuple[Kind, bool]:
     """The kind of an unnamed mention, and whether it is one person."""
     lemma = noun_lemma(word)
-    if is_noun_of(lemma, "authority") and lemma not in ("minister", "president", "judge", "prosecutor", "officer", "soldier", "official", "policeman"):
+    if is_noun_of(lemma, "authority") and lemma not in (
+        "minister",
+        "president",
+        "judge",
+        "prosecutor",
+        "officer",
+        "soldier",
+        "official",
+        "policeman",
+    ):
         return Kind.ORGANIZATION, False
     if is_noun_of(lemma, "person") or is_noun_of(word, "person"):
-        plural = head.tag_ in ("NNS", "NNPS") or word in ("people", "police", "staff", "crowd", "group", "family", "couple", "team", "those", "others", "public", "mob", "gang", "crew")
+        plural = head.tag_ in ("NNS", "NNPS") or word in (
+            "people",
+            "police",
+            "staff",
+            "crowd",
+            "group",
+            "family",
+            "couple",
+            "team",
+            "those",
+            "others",
+            "public",
+            "mob",
+            "gang",
+            "crew",
+        )
         return (Kind.GROUP, False) if plural else (Kind.PERSON, head.pos_ == "NOUN")
-    for classes, kind in ((("service",), Kind.SITE), (("outlet",), Kind.ORGANIZATION), (("gathering",), Kind.GROUP), (("building",), Kind.PLACE)):
+    for classes, kind in (
+        (("service",), Kind.SITE),
+        (("outlet",), Kind.ORGANIZATION),
+        (("gathering",), Kind.GROUP),
+        (("building",), Kind.PLACE),
+    ):
         if any(is_noun_of(lemma, name) for name in classes):
             return kind, False
     return Kind.THING, False
@@ -227,7 +304,7 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> Evidence | None:
             start = end - len(words)
         if words == before:
             break
-    words = words.rstrip(" ,;:\"“”‘()[]-–—.")
+    words = words.rstrip(' ,;:"“”‘()[]-–—.')
     return sentence.evidence(start, start + len(words)) if words else None
 
 

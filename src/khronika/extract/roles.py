@@ -19,8 +19,18 @@ LIGHT = frozenset(
     for lemma in "make carry conduct launch stage hold order report hand impose mount perform execute commit join lead attend organise organize suffer undergo unleash begin start use fire".split()
     for form in verb_forms(lemma)
 )
-RECEIVING = frozenset(form for lemma in "receive get face suffer undergo serve sustain await begin have".split() for form in verb_forms(lemma))
-TAKING_PART = frozenset(form for lemma in "hold stage join lead attend organise organize begin start go participate launch continue end mount call take".split() for form in verb_forms(lemma))
+RECEIVING = frozenset(
+    form for lemma in "receive get face suffer undergo serve sustain await begin have".split() for form in verb_forms(lemma)
+)
+TAKING_PART = frozenset(
+    form
+    for lemma in "hold stage join lead attend organise organize begin start go participate launch continue end mount call take".split()
+    for form in verb_forms(lemma)
+)
+
+
+NOBODY = frozenset("it that this which there what".split())
+TIME_NOUNS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday year month week day night weekend".split())
 
 
 @dataclass(slots=True)
@@ -34,7 +44,14 @@ class Roles:
 
 def roles_of(trigger: Trigger, sentence: Sentence) -> Roles:
     """Who fills the roles of a trigger."""
-    return FRAMES[_frame(trigger)](trigger, sentence)
+    roles = FRAMES[_frame(trigger)](trigger, sentence)
+    roles.actors = [token for token in roles.actors if token.lower_ not in NOBODY and not token.like_num]
+    roles.targets = [token for token in roles.targets if token.ent_type_ == "" and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
+    return roles
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _frame(trigger: Trigger) -> str:
@@ -96,6 +113,8 @@ def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     if not roles.targets:
         roles.targets = [token for token in people if token not in police]
     roles.actors = roles.actors or police
+    if not roles.targets and trigger.last.i + 1 < len(noun.doc) and trigger.last.nbor(1).lower_ in ("of", "on", "against"):
+        roles.targets = [other for other in trigger.last.nbor(1).children if other.dep_ == "pobj"]
     _fill_from_verb(noun, roles)
     return roles
 
@@ -112,8 +131,15 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
         roles.targets = roles.targets or subjects(verb)
     elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
         roles.actors = roles.actors or subjects(verb)
+        roles.targets = roles.targets or prepositional(verb, "at", "against", "on", "into") or _aimed_at(verb)
     elif noun.dep_ == "nsubjpass":
         roles.actors = roles.actors or agents(verb)
+        roles.targets = roles.targets or prepositional(verb, "at", "against", "on") or _aimed_at(verb)
+
+
+def _aimed_at(verb: Token) -> list[Token]:
+    """Whom a means is used to act on ("used tear gas to disperse the crowd")."""
+    return [token for other in verb.children if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" for token in objects(other)]
 
 
 def _crowd(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
@@ -124,7 +150,9 @@ def _crowd(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
         roles.targets.append(possessor)
     if not roles.targets:
         roles.targets = [
-            other for other in noun.children if other.dep_ in ("compound", "nmod") and other.i < trigger.first.i and is_noun_of(noun_lemma(other.lower_), "person")
+            other
+            for other in noun.children
+            if other.dep_ in ("compound", "nmod") and other.i < trigger.first.i and is_noun_of(noun_lemma(other.lower_), "person")
         ]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.pos_ == "VERB":
@@ -143,12 +171,18 @@ def _state(trigger: Trigger, sentence: Sentence) -> Roles:
     if above.pos_ in ("VERB", "AUX"):
         if is_passive(above):
             return Roles(subjects(above), agents(above), above)
+        if "bail" in trigger.form.rest:
+            return Roles([*_datives(above), *prepositional(trigger.last, "to", "for"), *prepositional(above, "to", "for")][:1], subjects(above), above)
         own = child(above, "dobj")
         dative = [] if own is None else [own]
         return Roles(dative or subjects(above), subjects(above) if dative else [], above)
     if above.pos_ in ("NOUN", "PROPN", "PRON") and above.i != token.i:
         return Roles([above], [], None)
     return Roles([], [], None)
+
+
+def _datives(verb: Token) -> list[Token]:
+    return [other for other in verb.children if other.dep_ == "dative" and other.pos_ != "ADP"]
 
 
 def _adjective(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
@@ -159,10 +193,40 @@ def _says(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     verb = trigger.head
     if is_passive(verb):
         return Roles(subjects(verb), agents(verb), verb)
-    targets = objects(verb) or _behind_particle(trigger) or prepositional(verb, "on", "against", "at", "to", "for")
-    return Roles(_without_clauses(targets), subjects(verb), verb)
+    targets = [whom for token in objects(verb) or _behind_particle(trigger) for whom in _addressed(token)]
+    targets = targets or prepositional(verb, "on", "against", "at", "to", "for", "over", "about", "with")
+    return Roles(_without_clauses([*targets, *_freed(verb)]), subjects(verb), verb)
 
 
+def _addressed(token: Token) -> list[Token]:
+    """Whom or what a statement is about: behind a noun of feeling what it is felt about, behind "release" who is to be released."""
+    lemma = noun_lemma(token.lower_)
+    if lemma in FEELINGS:
+        return prepositional(token, "over", "about", "at", "for", "with", "to", "of", "on", "against", "that")
+    if lemma in FREEING:
+        possessor = child(token, "poss")
+        return [possessor] if possessor is not None else prepositional(token, "of", "for", "against", "to")
+    return [token]
+
+
+def _freed(verb: Token) -> list[Token]:
+    """Who is to be freed, or spared a charge, in what a statement demands."""
+    found: list[Token] = []
+    for other in verb.children:
+        if other.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        for demanded in with_conjuncts(other):
+            if demanded.lower_ not in DEMANDED:
+                continue
+            for token in subjects(demanded) if is_passive(demanded) else objects(demanded):
+                inner = prepositional(token, "against", "of")
+                found += inner if noun_lemma(token.lower_) in FREEING and inner else [token]
+    return found
+
+
+FEELINGS = frozenset("concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split())
+FREEING = frozenset("release freedom charge case acquittal return liberation end halt".split())
+DEMANDED = frozenset(form for lemma in "release free drop protect return respect end stop investigate acquit disclose".split() for form in verb_forms(lemma))
 FRAMES = {"acts": _acts, "does": _does, "noun": _noun, "crowd": _crowd, "state": _state, "adjective": _adjective, "says": _says}
 
 
@@ -230,7 +294,9 @@ def _special(token: Token) -> set[str]:
 
 
 SPECIAL = {
-    "case": frozenset({"case", "charge", "conviction", "verdict", "sentence", "indictment", "lawsuit", "suit", "complaint", "count", "proceeding"}),
+    "case": frozenset(
+        {"case", "charge", "conviction", "verdict", "sentence", "indictment", "lawsuit", "suit", "complaint", "count", "proceeding"}
+    ),
     "passport": frozenset({"passport", "document", "visa"}),
     "access": frozenset({"access", "entry", "visit", "accreditation", "visa", "request", "permission"}),
     "office": frozenset({"office", "bureau", "branch", "newsroom", "headquarters", "shop", "clinic", "centre", "center"}),

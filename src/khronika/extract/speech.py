@@ -57,7 +57,9 @@ class Speech:
         self._quotations = self._find(text, start, sentences, before)
 
     def _find(self, text: str, start: int, sentences: list[Sentence], before: tuple[Party, ...]) -> list[Quotation]:
-        spans = [(start + found.start(), start + found.end()) for found in QUOTATION.finditer(text) if len(found.group()) > SHORTEST_QUOTATION]
+        spans = [
+            (start + found.start(), start + found.end()) for found in QUOTATION.finditer(text) if len(found.group()) > SHORTEST_QUOTATION
+        ]
         told = [(sentence, verb) for sentence in sentences for verb in self._verbs[sentence.number]]
         quotations = []
         for first, last in spans:
@@ -112,7 +114,15 @@ def _is_content(below: Token, verb: Token) -> bool:
     return verb.lower_ in ACCUSING and below.dep_ in ("prep", "dobj")
 
 
-ACCUSING = verb_forms("accuse") | verb_forms("report") | verb_forms("claim") | verb_forms("allege") | verb_forms("deny") | verb_forms("document") | verb_forms("condemn")
+ACCUSING = (
+    verb_forms("accuse")
+    | verb_forms("report")
+    | verb_forms("claim")
+    | verb_forms("allege")
+    | verb_forms("deny")
+    | verb_forms("document")
+    | verb_forms("condemn")
+)
 
 
 def _distance(offset: int, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "whom", "that", "which"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+STARTING = frozenset("began begin begins begun started start starts launched launch launches held hold holds staged stage used use uses using".split())
 DEEPEST = 40
 
 
@@ -65,15 +66,38 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return [_antecedent(own, verb)] if own.lower_ in RELATIVES and verb.dep_ == "relcl" else [own]
     if depth == 0 or verb.head.i == verb.i:
         return []
+    if verb.dep_ == "acl" and any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children):
+        return _doer_of_noun(verb.head, depth)
+    if verb.dep_ == "acl" and (member := _member_of(verb.head)) is not None:
+        return [member]
     if verb.dep_ in ("acl", "relcl", "amod"):
         return [verb.head]
     if verb.dep_ == "pcomp":
         return _subjects(_verb_above(verb), depth - 1)
-    if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj", "dative")) is not None and told.i < verb.i:
-        return [told]
+    if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj", "dative")) is not None and told.i < verb.i and told.pos_ in ("PRON", "PROPN", "NOUN"):
+        if told.pos_ != "NOUN" or told.tag_ == "NNS" or verb.head.lower_ not in STARTING:
+            return [told]
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
         return _subjects(verb.head, depth - 1)
     return []
+
+
+def _member_of(noun: Token) -> Token | None:
+    """Who "was among those ..." or is one of them."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.lower_ not in ("those", "people", "journalists", "activists", "protesters", "many", "dozens", "hundreds"):
+        return None
+    above = noun.head.head
+    if above.pos_ in ("VERB", "AUX"):
+        return child(above, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return above if above.pos_ in ("NOUN", "PROPN") else None
+
+
+def _doer_of_noun(noun: Token, depth: int) -> Iterable[Token]:
+    """Whose plan, decision or attempt a noun with an infinitive tells: its possessor, else the subject of its verb."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return [possessor]
+    return _subjects(_verb_above(noun), depth - 1) if noun.dep_ in ("dobj", "attr") else []
 
 
 def _verb_above(token: Token) -> Token:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khronika.extract.attachment import APART, distance
+from khronika.extract.attachment import APART, SAME, distance
 from khronika.extract.draft import Draft
 from khronika.records.claim_type import Modality
 from khronika.records.stated import Stated
@@ -21,9 +21,17 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
             continue
         steps = distance(token, draft.trigger.head, draft.verb)
         value = words.resolve(published, planned=planned, anchor=anchor)
+        if words.is_modifier and steps > SAME and not is_next_to(words, draft):
+            continue
         if steps < APART and value is not None:
             ranked.append((steps, abs(words.start - draft.trigger.first.idx), words, value))
     if not ranked:
         return None
     _, _, words, value = min(ranked, key=lambda row: row[:2])
     return Stated(value, (sentence.evidence(words.start, words.end),))
+
+
+def is_next_to(words: TimeWords, draft: Draft) -> bool:
+    """Whether time words that go with a noun stand right before or behind the trigger."""
+    trigger = draft.trigger
+    return 0 <= trigger.first.idx - words.end <= 3 or 0 <= words.start - (trigger.last.idx + len(trigger.last.text)) <= 1

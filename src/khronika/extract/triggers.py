@@ -32,7 +32,7 @@ def find_triggers(sentence: Sentence) -> Iterator[list[Trigger]]:
     """For each place the triggers that could stand there, the best first; which one fits, its target decides."""
     taken = -1
     for token in sentence.doc:
-        if token.i <= taken:
+        if token.i <= taken or any(words.start <= token.idx < words.end and not words.is_modifier for words in sentence.times):
             continue
         found = [trigger for form in lexicon().get(token.lower_, ()) if (trigger := _match(form, token, sentence)) is not None]
         if found:

@@ -19,6 +19,7 @@ LOCATIVE = frozenset("in at near outside inside across around throughout on".spl
 TO_A_PLACE = frozenset("to into from".split())
 GENERIC = frozenset("city town village capital province region district area county state prefecture republic governorate municipality suburb neighbourhood neighborhood part parts streets centre center north south east west oblast island".split())  # fmt: skip
 LONGEST_UNKNOWN = 3
+NEAR_DOER = 60
 
 
 class Places:
@@ -53,12 +54,21 @@ class Places:
             if steps < APART:
                 ranked.append((steps, abs(token.idx - draft.trigger.first.idx), name, token))
         if not ranked:
-            return []
+            return self._of_doer(draft)
         best = min(row[0] for row in ranked)
         kept = [row for row in ranked if row[0] == best]
         towns = [row for row in kept if country_named(row[2].text) is None] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
         return [self._stated(row[2]) for row in outer]
+
+    def _of_doer(self, draft: Draft) -> list[Stated[PlaceName]]:
+        """The town in the name of who acts ("Istanbul police"), where nothing else says where."""
+        for party in draft.actors:
+            for name in self._names.within(party.start, party.start + NEAR_DOER) if party.description is not None and party.name is None else ():
+                inside = party.description.evidence[0].start <= name.start < party.description.evidence[0].end
+                if inside and name.kind is Kind.PLACE and country_named(name.text) is None and countries_with(name.text):
+                    return [self._stated(name)]
+        return []
 
     def _stated(self, name: Name) -> Stated[PlaceName]:
         return Stated(PlaceName(name.text, self.country_of(name.text)), (self._names.evidence_of(name),))
@@ -78,7 +88,9 @@ class Places:
         if preposition.lower_ == "on" or name.kind is Kind.OUTLET:
             return False
         if name.kind is Kind.ORGANIZATION:
-            return any(is_name_word(word, "place_words") for word in name.words) or (preposition.lower_ in ("outside", "at") and len(name.words) > 1)
+            return any(is_name_word(word, "place_words") for word in name.words) or (
+                preposition.lower_ in ("outside", "at") and len(name.words) > 1
+            )
         return len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
 
 
@@ -87,7 +99,7 @@ def _preposition(token: Token) -> Token | None:
     if token.dep_ == "pobj":
         return token.head
     for other in ancestors(token):
-        if token.dep_ not in ("conj", "appos", "compound", "nmod", "dep"):
+        if token.dep_ not in ("conj", "appos", "dep"):
             return None
         if other.dep_ == "pobj":
             return other.head

@@ -42,6 +42,6 @@ def is_name_word(word: str, kind: str) -> bool:
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Words before a person's name that are not the name."""
-    return frozenset(_text("titles").partition('"""')[2].rpartition('"""')[0].split())
+def titles(kind: str) -> frozenset[str]:
+    """Words before a person's name that are not the name: ``roles`` end a title, ``qualifiers`` only stand in one."""
+    return word_set("titles", "titles", kind)
