@@ -95,7 +95,7 @@ def _read_month(match: re.Match[str], view: Folded) -> Moment | None:
 
 def _read_bare_month(match: re.Match[str], view: Folded) -> Moment | None:
     name, start = match["month"], match.start("month")
-    if not view.text[start].isupper() or _is_in_name(view.text, match.end()):
+    if not view.text[start].isupper() or _is_in_name(view.text, match.end()) or _DAY_BEFORE.search(view.lower, 0, start):
         return None
     is_sure = name in numbered("months") and name not in context("ambiguous_months")
     if not is_sure and not _month_stands(view, start, match.end()):
@@ -116,6 +116,7 @@ def _month_stands(view: Folded, start: int, end: int) -> bool:
     return ends_with("determiners").search(view.lower, first, start) is not None and _NOUN.match(view.text, end) is not None
 
 
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
 _NEXT_NAME = re.compile(r"\s(?!I\b)[A-Z][a-z]")
 
 

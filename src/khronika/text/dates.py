@@ -36,8 +36,11 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
     atoms = _atoms(view)
     if not atoms:
         return ()
-    parted = [_with_day_part(_with_part(atom, view.lower), view.lower) for atom in atoms]
-    return tuple(_finished(atom, view) for atom in _ranges(_counted(parted, view.lower), view.lower))
+    floors = [0, *(atom.end for atom in atoms)]
+    parted = [_with_day_part(_with_part(atom, view.lower, floor), view.lower, floor) for atom, floor in zip(atoms, floors, strict=False)]
+    joined = _ranges(_counted(parted, view.lower), view.lower)
+    floors = [0, *(atom.end for atom in joined)]
+    return tuple(_finished(atom, view, floor) for atom, floor in zip(joined, floors, strict=False))
 
 
 def _atoms(view: Folded) -> tuple[Atom, ...]:
@@ -66,22 +69,22 @@ def _patterns() -> _Patterns:
     )
 
 
-def _with_part(atom: Atom, lower: str) -> Atom:
-    """The atom with "early", "the end of" before it."""
+def _with_part(atom: Atom, lower: str, floor: int) -> Atom:
+    """The atom with "early", "the end of" before it, where these begin no earlier than ``floor``."""
     if atom.moment.grain in (Grain.DAY, Grain.WEEK):
         return atom
-    found = _patterns().part.search(lower, max(0, atom.start - REACH), atom.start)
+    found = _patterns().part.search(lower, max(floor, atom.start - REACH), atom.start)
     if found is None:
         return atom
     part = Part(named("parts")[plain(found[1])])
     return replace(atom, start=found.start(), moment=in_part(atom.moment, part))
 
 
-def _with_day_part(atom: Atom, lower: str) -> Atom:
+def _with_day_part(atom: Atom, lower: str, floor: int) -> Atom:
     """The atom with "late on" before it and "night" behind it, which leave the day as it is."""
     if atom.moment.grain is not Grain.DAY or isinstance(atom.moment, Vague):
         return atom
-    before = _patterns().before_day.search(lower, max(0, atom.start - REACH), atom.start)
+    before = _patterns().before_day.search(lower, max(floor, atom.start - REACH), atom.start)
     after = _patterns().after_day.match(lower, atom.end)
     return replace(atom, start=before.start() if before else atom.start, end=after.end() if after else atom.end)
 
@@ -127,7 +130,8 @@ def _ranges(atoms: Iterator[Atom], lower: str) -> Sequence[Atom]:
             kept[-1] = joined
         else:
             kept.append(atom)
-    return [_with_opening(atom, lower) for atom in reversed(kept)]
+    kept.reverse()
+    return kept
 
 
 def _joined(left: Atom, right: Atom, lower: str) -> Atom | None:
@@ -156,11 +160,11 @@ def _last_kind(moment: Moment) -> type[Moment]:
     return type(moment.right) if isinstance(moment, Between) else type(moment)
 
 
-def _with_opening(atom: Atom, lower: str) -> Atom:
+def _with_opening(atom: Atom, lower: str, floor: int) -> Atom:
     """The atom with "between" or "from" before a range."""
     if not isinstance(atom.moment, Between):
         return atom
-    found = _OPENING.search(lower, max(0, atom.start - REACH), atom.start)
+    found = _OPENING.search(lower, max(floor, atom.start - REACH), atom.start)
     return atom if found is None else replace(atom, start=found.start())
 
 
@@ -173,11 +177,11 @@ _DATELINE_BEFORE = re.compile(r"^[A-Z][A-Z .'-]{2,40}(?:, [A-Z][A-Za-z .]{1,30})
 _DATELINE_AFTER = re.compile(r"\s?(?:\(|--|-|\u2013|\u2014|:)")
 
 
-def _finished(atom: Atom, view: Folded) -> TimeWords:
+def _finished(atom: Atom, view: Folded, floor: int) -> TimeWords:
     limit = Limit.WITHIN
-    start = atom.start
+    start = _with_opening(atom, view.lower, floor).start
     is_modifier = _is_modifier(atom, view.lower)
-    found = _patterns().limit.search(view.lower, max(0, start - REACH), start)
+    found = _patterns().limit.search(view.lower, max(floor, start - REACH), start)
     if found is not None and not (is_modifier and named("bounds")[plain(found[1])] in (Limit.AFTER, Limit.BEFORE, Limit.BY)):
         limit, start = Limit(named("bounds")[plain(found[1])]), found.start()
     return TimeWords(start, atom.end, atom.moment, limit, is_modifier, _is_dateline(atom, view.text))

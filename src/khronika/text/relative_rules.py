@@ -46,7 +46,7 @@ def _day_rules() -> tuple[Rule, ...]:
             _read_near_day,
         ),
         Rule(
-            _words(*numbered("far_days")) - {"the", "a", "an", "of"},
+            _words(*numbered("far_days")),
             re.compile(rf"\b(?P<words>{any_of(numbered('far_days'))})(?!\w)"),
             _read_far_day,
         ),
@@ -86,7 +86,7 @@ def _period_rules() -> tuple[Rule, ...]:
         Rule(
             frozenset(pairs("seasons")),
             re.compile(
-                rf"\b(?:(?P<shift>last|this\spast|this|next)\s|(?P<in>in|since|during|by|until|over|through|into|throughout)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?)?(?P<season>{seasons})(?!\w){_YEAR_WORDS}?"
+                rf"\b(?:(?P<shift>last|this\spast|this|next)\s|the\s)?(?:(?:early|late|mid)[\s-])?(?P<season>{seasons})(?!\w){_YEAR_WORDS}?"
             ),
             _read_season,
         ),
@@ -99,8 +99,9 @@ def _period_rules() -> tuple[Rule, ...]:
 
 
 def _words(*phrases: str) -> frozenset[str]:
-    """The longest word of each phrase, without which the phrase cannot be there."""
-    return frozenset(max(re.findall("[a-z]+", phrase), key=len) for phrase in phrases)
+    """The longest word of each phrase, without which the phrase cannot be there; an article is none."""
+    words = (re.findall("(?!the\\b)[a-z]+", phrase) for phrase in phrases)
+    return frozenset(max(found, key=len) for found in words)
 
 
 _NEXT = re.compile(r"\s(?P<word>[a-z]+)\b")
@@ -194,6 +195,9 @@ def _read_weekend(match: re.Match[str], view: Folded) -> Moment | None:  # noqa:
     return Weekend({"last": -1, "next": 1}.get(plain(match["near"] or ""), 0))
 
 
+_SEASON_AFTER = re.compile(r"\b(?:in|since|during|by|until|over|through|into|throughout)\s$")
+
+
 def _read_season(match: re.Match[str], view: Folded) -> Moment | None:
     first, last = pairs("seasons")[match["season"]]
     start = match.start("season")
@@ -202,7 +206,7 @@ def _read_season(match: re.Match[str], view: Folded) -> Moment | None:
     year = _year_moment(match)
     if match["season"] == "fall" and year is None and not match["shift"]:
         return None
-    if year is None and not match["shift"] and not match["in"]:
+    if year is None and not match["shift"] and not _SEASON_AFTER.search(view.lower, max(0, match.start() - REACH), match.start()):
         return None
     return Months(first, last, year, _SHIFTS[plain(match["shift"] or "")])
 

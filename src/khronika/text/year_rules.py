@@ -58,7 +58,8 @@ def _read_spelled_year(match: re.Match[str], view: Folded) -> Moment | None:
 
 
 _NOUN = re.compile(r"[\s-][^\W\d_]")
-_PLURAL = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|[a-z]+s)\b")
+_VERB = r"(?!(?:was|is|has|does|says|as|its|his|this)\b)"
+_PLURAL = re.compile(rf"\s(?:{_VERB}[a-z-]+\s)?(?:people|men|women|children|{_VERB}[a-z]+s)\b")
 _UNIT = re.compile(
     r"\s(?:people|men|women|children|days|hours|years|dollars|euros|percent|per\scent|metres|meters|km|tonnes|troops|soldiers|others|more)\b"
 )
