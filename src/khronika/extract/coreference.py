@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from khronika.extract.draft import Party
+from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.names import Name, Names
-from khronika.extract.parties import Parties
+from khronika.extract.parties import OF_PEOPLE, Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.records.mention import Kind
@@ -16,6 +16,7 @@ from khronika.records.stated import Stated
 
 ANYBODY = frozenset("man woman suspect victim detainee defendant accused deceased pair duo two three four person prisoner couple".split())
 FARTHEST = 900
+NEAR = 320
 SENTENCES_BACK = 4
 
 
@@ -28,11 +29,32 @@ class Coreference:
         self._sentences = sentences
         self._people = [name for name in names if name.kind is Kind.PERSON]
         self._heads: dict[str, set[str]] = defaultdict(set)
+        self._victims: list[list[Party]] = []
         self._groups: list[tuple[int, list[Party]]] = []
         self._subjects: dict[int, list[tuple[Token, list[Party]]]] = {}
         for party in _all_named(names, parties, sentences):
             if party.name is not None and party.description is not None:
                 self._heads[party.name.value].update(noun_lemma(word) for word in party.description.value.lower().split())
+
+    def resolve_targets(self, draft: Draft) -> None:
+        """The targets of a claim; to whom something was done before, "he" or "they" are first to be meant when more is done to them."""
+        is_done = draft.type in OF_PEOPLE
+        found: list[Party] = []
+        for party in draft.targets:
+            again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
+            found += again or [party]
+        draft.targets = self.resolve(found, draft.actors, draft.speakers, draft.sentence)
+        if is_done and draft.targets:
+            self._victims.append(draft.targets)
+
+    def _victims_again(self, party: Party) -> list[Party]:
+        if not self._victims:
+            return []
+        last = self._victims[-1]
+        is_many = len(last) > 1 or last[0].kind is Kind.GROUP
+        if last[0].start > party.start or party.start - last[0].start > NEAR or is_many is not (party.pronoun == "they"):
+            return []
+        return [_copied(other) for other in last]
 
     def resolve(self, parties: list[Party], apart: list[Party], speakers: list[Party], sentence: Sentence) -> list[Party]:
         """The parties with pronouns and descriptions replaced by whom they mean.
@@ -135,7 +157,8 @@ class Coreference:
             named = [other for other in group if other.name is not None]
             if number is not None and len(named) == number and len(named) == len(group):
                 return [_copied(other, party.description) for other in named]
-        return []
+        fits = {full.text: full for name in self._people if party.head in self._heads[(full := self._names.fullest(name)).text]}
+        return [self._as(party, name) for name in fits.values()] if number is not None and len(fits) == number else []
 
 
 def _all_named(names: Names, parties: Parties, sentences: list[Sentence]) -> Iterator[Party]:

@@ -1,5 +1,6 @@
 """From the parsed sentences of a report to drafts of its claims."""
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from khronika.extract.coreference import Coreference
@@ -8,7 +9,8 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.hedges import is_only_demanded, modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
-from khronika.extract.parties import Parties, can_be_target
+from khronika.extract.opinions import opinions_in
+from khronika.extract.parties import OF_PEOPLE, Parties, can_be_target
 from khronika.extract.roles import Roles, roles_of, target_fits
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
@@ -16,7 +18,7 @@ from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.types import type_of
 from khronika.extract.where import Places
-from khronika.records.claim_type import ClaimType, Polarity
+from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 
@@ -41,8 +43,8 @@ class Drafting:
             sentences = list(group)
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
-            for sentence in sentences:
-                found += self._of_sentence(sentence, speech)
+            here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
+            found += [*here, *_of_nobody_yet(opinions_in(speech, self._layout.report.text), here)]
             before = speech.last or before
         self._resolve(found)
         found = [draft for draft in found if self._says_enough(draft)]
@@ -85,6 +87,10 @@ class Drafting:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
             draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
+        if draft.type is ClaimType.PROTEST_CALL:
+            draft.targets = []
+        if draft.trigger.form.part == "nouns" and not draft.targets and (counted := self._parties.counted(draft.trigger.head, sentence)) is not None:
+            draft.targets = [counted] if draft.type in OF_PEOPLE else []
         if draft.type is ClaimType.STATEMENT:
             draft.words = _clause(draft)
 
@@ -95,12 +101,14 @@ class Drafting:
             draft.polarity = draft.polarity or _denied_by(draft)
         if draft.type is not ClaimType.STATEMENT:
             draft.modality = modality_of(head, draft.sentence)
+        if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
+            draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
 
     def _resolve(self, drafts: list[Draft]) -> None:
         coreference = Coreference(self._layout.names, self._parties, self._sentences)
         for draft in drafts:
             draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
-            draft.targets = coreference.resolve(draft.targets, draft.actors, draft.speakers, draft.sentence)
+            coreference.resolve_targets(draft)
             draft.actors = coreference.resolve(draft.actors, draft.targets, draft.speakers, draft.sentence)
 
     def _says_enough(self, draft: Draft) -> bool:
@@ -114,6 +122,16 @@ class Drafting:
     def _place_in_time(self, drafts: list[Draft]) -> None:
         for number, draft in enumerate(drafts):
             draft.when = time_of(draft, self._layout.report.published, when_of(drafts[:number]))
+
+
+def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Draft]:
+    """The opinions of those who make no other statement in the paragraph, one each."""
+    met = {party.start for draft in told if draft.type is ClaimType.STATEMENT for party in draft.actors}
+    for opinion in opinions:
+        starts = {party.start for party in opinion.actors}
+        if not starts & met:
+            met |= starts
+            yield opinion
 
 
 def _stands_in(party: Party, others: list[Party]) -> bool:

@@ -49,6 +49,8 @@ def _agreement(left: Draft, right: Draft) -> float:
         score += 0.5 if left.when.value.earliest == right.when.value.earliest else 0.2
     if _towns(left) & _towns(right):
         score += 0.5
+    if left.sentence.paragraph == right.sentence.paragraph and not (left.targets or right.targets):
+        score -= 0.3 if left.trigger.form.lemma != right.trigger.form.lemma else 0.0
     if PassageKind.TITLE in (left.sentence.kind, right.sentence.kind):
         score += 0.6
     if left.sentence.paragraph == right.sentence.paragraph:

@@ -20,7 +20,7 @@ JOINERS = frozenset("of for to on against".split())
 NEVER_FIRST = frozenset(
     """the a an in on at by for from with without after before during since until when while as if but and or nor yet so that this these those it its he she they we
     his her their our my your i you there here what who whom whose which why how where one two three four five six seven eight nine ten many most some several few all
-    both each every no not other others another such among amid according despite under over between through about against like also then now today yesterday
+    hundreds thousands dozens scores commentators both each every no not other others another such among amid according despite under over between through about against like also then now today yesterday
     tomorrow earlier later last next first second meanwhile however although though because police authorities activists journalists protesters officials monday tuesday
     wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep
     oct nov dec mr mrs ms dr yes photo picture credit file image video watch read listen reporting editing update related copyright
@@ -226,6 +226,10 @@ class Names:
     def within(self, start: int, end: int) -> list[Name]:
         """The names between two offsets."""
         return [name for name in self._names[bisect_right(self._starts, start - 1) :] if name.start < end]
+
+    def times_met(self, name: Name) -> int:
+        """How often the report writes the name just so."""
+        return sum(other.text == name.text for other in self._by_word[name.words[0]])
 
     def fullest(self, name: Name) -> Name:
         """The longest form that the report gives for whom the name means; itself where there is none."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from khronika.extract.draft import Party
-from khronika.extract.inflection import noun_lemma
+from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.names import Name, Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
@@ -30,6 +30,7 @@ LIGHT = frozenset("people person those others anyone members group".split())
 PORTIONS = frozenset(
     "dozens hundreds thousands scores number majority some many several most one all any each few couple group none both half part more tens millions".split()
 )
+TAKING_OF = frozenset(form for lemma in ("accuse", "convict", "suspect", "acquit", "charge", "blame", "clear", "sentence", "jail", "arrest") for form in verb_forms(lemma))
 FARTHEST = 14
 
 
@@ -50,8 +51,18 @@ class Parties:
         """The mentions that one head makes, without what is joined to it."""
         return self._of_one(head, sentence)
 
+    def counted(self, noun: Token, sentence: Sentence) -> Party | None:
+        """The number of people that a count before the noun of an event gives ("413 arrests")."""
+        count = self._count(noun, sentence)
+        return None if count is None else Party(Kind.GROUP, count=count, start=sentence.start + noun.idx)
+
     def _of_coordination(self, head: Token, sentence: Sentence) -> Iterator[Party]:
         head = _whole(head)
+        inner = _portion_of(head) if head.pos_ == "NUM" or head.lower_ in PORTIONS else None
+        behind = with_conjuncts(inner)[1:] if inner is not None else []
+        for other in behind:
+            if self._count(other, sentence) is not None:
+                yield from self._of_one(other, sentence)
         members = [token for token in with_conjuncts(head) if token.pos_ not in ("VERB", "AUX", "ADP", "ADV") or token is head]
         if len(members) > 1 and self._shares_count(members, sentence):
             party = self._described(members[0], members[-1], sentence)
@@ -87,8 +98,12 @@ class Parties:
             )
             return
         name = self._names.covering(sentence.start + head.idx)
-        if name is not None:
+        if name is not None and not self._is_common_noun(name, head):
             yield self._named(name, head, sentence)
+            return
+        body = self._named_body(head, sentence)
+        if body is not None:
+            yield body
             return
         joined = self._apposed(head, sentence)
         if joined:
@@ -103,9 +118,28 @@ class Parties:
         if party is not None:
             yield party
 
+    def _is_common_noun(self, name: Name, head: Token) -> bool:
+        """Whether a capital at the start of a sentence made a common noun look like a name."""
+        return head.pos_ in ("NOUN", "NUM") and len(name.words) == 1 and self._names.times_met(name) == 1
+
+    def _named_body(self, head: Token, sentence: Sentence) -> Party | None:
+        """A body whose name stands before the noun that says what it is ("the Unison trade union")."""
+        lemma = noun_lemma(head.lower_)
+        if head.pos_ != "NOUN" or head.tag_ == "NNS" or not is_noun_of(lemma, "outlet"):
+            return None
+        for other in head.children:
+            name = self._names.covering(sentence.start + other.idx) if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN" else None
+            if name is not None and name.kind not in (Kind.PLACE, Kind.SITE) and name.start > sentence.start + head.left_edge.idx - 5:
+                party = self._named(name, other, sentence)
+                words = _trimmed(sentence, max(0, name.end - sentence.start), head.idx + len(head.text))
+                party.description = _stated(words) or party.description
+                party.kind = Kind.ORGANIZATION
+                return party
+        return None
+
     def _portion(self, head: Token, inner: Token, sentence: Sentence) -> Iterator[Party]:
         """Mentions of "dozens of reporters", "two of the men": what is counted, with the count of its portion."""
-        members = with_conjuncts(inner)
+        members = [inner, *(token for token in with_conjuncts(inner)[1:] if self._count(token, sentence) is None)]
         party = self._described(members[0], members[-1], sentence) if len(members) > 1 else next(iter(self._of_one(inner, sentence)), None)
         if party is None:
             return
@@ -189,6 +223,8 @@ class Parties:
         begin = min((other.left_edge.idx for other in lefts), default=first.idx)
         end = last.idx + len(last.text)
         for other in last.rights:
+            if other.dep_ == "prep" and first.head.lower_ in TAKING_OF and first.dep_ in ("dobj", "nsubjpass"):
+                break
             keeps = (other.dep_ == "prep" and other.lower_ in OF_LIKE) or (
                 other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other)
             )

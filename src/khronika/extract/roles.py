@@ -63,7 +63,10 @@ def _frame(trigger: Trigger) -> str:
 def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     verb = trigger.head
     if is_passive(verb) or _is_short_passive(verb, sentence):
-        return Roles(_without_clauses(subjects(verb)), agents(verb), verb)
+        found = _without_clauses(subjects(verb))
+        if trigger.rule.type == "acquittal":
+            found = [whom for token in found for whom in _accused(token)]
+        return Roles(found, agents(verb), verb)
     targets = objects(verb) or _behind_particle(trigger)
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
@@ -71,7 +74,17 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
+    if trigger.rule.type == "acquittal":
+        targets = [whom for token in targets for whom in _accused(token)]
     return Roles(_without_clauses(targets), actors, verb)
+
+
+def _accused(token: Token) -> list[Token]:
+    """Against whom a charge or case is that was dropped."""
+    if noun_lemma(token.lower_) not in ACCUSING:
+        return [token]
+    possessor = child(token, "poss")
+    return [possessor] if possessor is not None else prepositional(token, "against", "of", "for")
 
 
 def _is_short_passive(verb: Token, sentence: Sentence) -> bool:
@@ -102,7 +115,7 @@ def _does(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
 
 def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     noun = trigger.head
-    of, by = prepositional(noun, "of", "against", "on", "at"), prepositional(noun, "by")
+    of, by = prepositional(noun, "of", "against", "on", "at", "between"), prepositional(noun, "by")
     possessor = child(noun, "poss")
     compounds = [other for other in noun.children if other.dep_ in ("compound", "nmod", "amod") and other.i < trigger.first.i]
     people = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "person") or other.pos_ == "PROPN"]
@@ -220,12 +233,13 @@ def _freed(verb: Token) -> list[Token]:
                 continue
             for token in subjects(demanded) if is_passive(demanded) else objects(demanded):
                 inner = prepositional(token, "against", "of")
-                found += inner if noun_lemma(token.lower_) in FREEING and inner else [token]
+                found += inner if noun_lemma(token.lower_) in FREEING | ACCUSING and inner else [token]
     return found
 
 
 FEELINGS = frozenset("concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split())
-FREEING = frozenset("release freedom charge case acquittal return liberation end halt".split())
+FREEING = frozenset("release freedom acquittal return liberation".split())
+ACCUSING = frozenset("charge case conviction sentence complaint suit lawsuit count indictment appeal verdict".split())
 DEMANDED = frozenset(form for lemma in "release free drop protect return respect end stop investigate acquit disclose".split() for form in verb_forms(lemma))
 FRAMES = {"acts": _acts, "does": _does, "noun": _noun, "crowd": _crowd, "state": _state, "adjective": _adjective, "says": _says}
 

@@ -45,6 +45,7 @@ class Quotation:
     start: int
     end: int
     speakers: tuple[Party, ...]
+    told_by: tuple[Sentence, Token] | None = None
 
 
 class Speech:
@@ -69,8 +70,13 @@ class Speech:
             if not speakers:
                 speakers = before if first <= start + 1 else self.last
             self.last = speakers or self.last
-            quotations.append(Quotation(first, last, speakers))
+            quotations.append(Quotation(first, last, speakers, nearest))
         return quotations
+
+    @property
+    def quotations(self) -> list[Quotation]:
+        """The quotations of the paragraph, in their order."""
+        return self._quotations
 
     def speakers(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """Who says what the trigger tells; nobody where the report says it in its own voice."""

@@ -84,11 +84,12 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
 
 def _member_of(noun: Token) -> Token | None:
     """Who "was among those ..." or is one of them."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.lower_ not in ("those", "people", "journalists", "activists", "protesters", "many", "dozens", "hundreds"):
+    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.tag_ not in ("NNS", "DT", "CD", "NN", "NNPS"):
         return None
     above = noun.head.head
     if above.pos_ in ("VERB", "AUX"):
-        return child(above, *SUBJECTS, *PASSIVE_SUBJECTS)
+        found = child(above, *SUBJECTS, *PASSIVE_SUBJECTS)
+        return None if found is None else _antecedent(found, above)
     return above if above.pos_ in ("NOUN", "PROPN") else None
 
 

@@ -1,0 +1,45 @@
+"""Statements without a verb of their own: somebody quoted who judges, demands or promises."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from khronika.extract.draft import Draft
+from khronika.extract.lexicon import Form, Rule
+from khronika.extract.sentence import Sentence
+from khronika.extract.speech import Quotation, Speech
+from khronika.extract.triggers import Trigger
+from khronika.extract.word_lists import word_set
+from khronika.records.claim_type import ClaimType
+from khronika.records.evidence import Evidence
+from khronika.records.stated import Stated
+
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+RULE = Rule(type="statement", frame="says", confidence=0.6)
+WEAK_RULE = Rule(type="statement", frame="says", confidence=0.45)
+
+
+def opinions_in(speech: Speech, text: str) -> Iterator[Draft]:
+    """A statement for each quotation of a paragraph that judges; ``text`` is the report's."""
+    for quotation in speech.quotations:
+        rule = _judges(text[quotation.start : quotation.end])
+        if rule is not None and quotation.told_by is not None and quotation.speakers:
+            yield _draft(quotation, quotation.told_by, rule, text)
+
+
+def _judges(quote: str) -> Rule | None:
+    words = set(_WORD.findall(quote.lower().replace("’", "'")))
+    found = words & word_set("opinions", "opinions", "words")
+    if not found:
+        return None
+    return RULE if found - word_set("opinions", "opinions", "weak") else WEAK_RULE
+
+
+def _draft(quotation: Quotation, told_by: tuple[Sentence, Token], rule: Rule, text: str) -> Draft:
+    sentence, verb = told_by
+    trigger = Trigger(Form(rule, "verbs", verb.lower_, ()), verb, verb, verb)
+    draft = Draft(ClaimType.STATEMENT, trigger, sentence, rule.confidence, verb=verb)
+    draft.actors = list(quotation.speakers)
+    draft.words = Stated(text[quotation.start : quotation.end], (Evidence.of(text, quotation.start, quotation.end),))
+    return draft
