@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from khronika.extract.syntax import CLAUSES, ancestors, clause_head
 from khronika.extract.speech import is_speech
+from khronika.extract.syntax import CLAUSES, ancestors, clause_head
 
 SAME = 0
 CLAUSE = 1

@@ -1,5 +1,6 @@
 """Whom pronouns and descriptions mean: the people and groups that the report has named before."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ class Coreference:
         self._names = names
         self._parties = parties
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._people = [name for name in names if name.kind is Kind.PERSON]
         self._heads: dict[str, set[str]] = defaultdict(set)
         self._victims: list[list[Party]] = []
@@ -76,7 +78,7 @@ class Coreference:
         if party.pronoun in ("i", "we"):
             return [_copied(other) for other in speakers if not other.pronoun][:1]
         if party.pronoun:
-            return self._of_pronoun(party, apart, sentence)
+            return self._of_pronoun(party, apart, self._sentence_at(party.start) or sentence)
         if party.name is None and party.description is not None:
             return self._described(party, apart) if party.is_definite else self._only_one(party, apart)
         return [party]
@@ -93,8 +95,14 @@ class Coreference:
         named = next((name for name in self._people if len(fits) == 1 and self._names.fullest(name).text in fits), None)
         return [self._as(party, self._names.fullest(named))] if named is not None else [party]
 
+    def _sentence_at(self, offset: int) -> Sentence | None:
+        index = bisect_right(self._starts, offset) - 1
+        return self._sentences[index] if index >= 0 else None
+
     def _of_pronoun(self, party: Party, apart: list[Party], sentence: Sentence) -> list[Party]:
-        beside = {other.name.value for other in apart if other.name is not None} | {other.description.value for other in apart if other.description is not None}
+        beside = {other.name.value for other in apart if other.name is not None} | {
+            other.description.value for other in apart if other.description is not None
+        }
         for candidates in self._subjects_before(party.start, sentence):
             fits = [other for other in candidates if _suits(other, party.pronoun, len(candidates)) and not _is_beside(other, beside)]
             if party.pronoun == "they" and (len(fits) > 1 or (len(fits) == 1 and len(candidates) == 1)):
@@ -116,12 +124,20 @@ class Coreference:
 
     def _subjects_of(self, sentence: Sentence) -> list[tuple[Token, list[Party]]]:
         if sentence.number not in self._subjects:
-            heads = [token for token in sentence.doc if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in ("NOUN", "PROPN", "NUM")]
-            self._subjects[sentence.number] = [(token, found) for token in heads if (found := [p for p in self._parties.of([token], sentence) if not p.pronoun])]
+            heads = [
+                token for token in sentence.doc if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in ("NOUN", "PROPN", "NUM")
+            ]
+            self._subjects[sentence.number] = [
+                (token, found) for token in heads if (found := [p for p in self._parties.of([token], sentence) if not p.pronoun])
+            ]
         return self._subjects[sentence.number]
 
     def _person(self, party: Party, beside: set[str]) -> list[Party]:
-        before = [name for name in self._people if party.start - FARTHEST < name.start < party.start and self._names.fullest(name).text not in beside]
+        before = [
+            name
+            for name in self._people
+            if party.start - FARTHEST < name.start < party.start and self._names.fullest(name).text not in beside
+        ]
         return [self._as(party, before[-1])] if before else []
 
     def _as(self, party: Party, name: Name) -> Party:

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of
 from khronika.extract.draft import Draft, Party
-from khronika.extract.hedges import is_only_demanded, modality_of, polarity_of
+from khronika.extract.hedges import is_only_demanded, is_what_somebody_is_accused_of, modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
 from khronika.extract.opinions import opinions_in
-from khronika.extract.parties import OF_PEOPLE, Parties, can_be_target
+from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target
 from khronika.extract.roles import Roles, roles_of, target_fits
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
-from khronika.extract.types import type_of
 from khronika.extract.where import Places
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.evidence import Evidence
@@ -60,7 +60,8 @@ class Drafting:
             draft = next((draft for trigger in triggers if (draft := self._draft(trigger, sentence, speech)) is not None), None)
             if draft is not None:
                 found.append(draft)
-        return found
+        sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in found)
+        return [draft for draft in found if not (sentenced and _is_part_of_term(draft))]
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         rule = trigger.rule
@@ -68,11 +69,13 @@ class Drafting:
         if not target_fits(rule, roles.targets, sentence, self._layout.names):
             return None
         kind = type_of(trigger, roles, sentence, self._layout)
+        if kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) and is_what_somebody_is_accused_of(trigger.head):
+            return None
         if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)):
             return None
         draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
-        draft.speakers = [party for party in speech.speakers(trigger.head, sentence) if not _stands_in(party, draft.actors)]
+        draft.speakers = speech.speakers(trigger.head, sentence)
         self._hedge(draft)
         draft.where = self._places.of(draft) if kind is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
@@ -82,14 +85,18 @@ class Drafting:
 
     def _fill_roles(self, draft: Draft, roles: Roles) -> None:
         sentence = draft.sentence
-        draft.actors = self._parties.of(roles.actors, sentence)
+        draft.actors = [party for party in self._parties.of(roles.actors, sentence) if draft.type in SPOKEN or can_act(party)]
         if draft.trigger.rule.thing:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
             draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
         if draft.type is ClaimType.PROTEST_CALL:
             draft.targets = []
-        if draft.trigger.form.part == "nouns" and not draft.targets and (counted := self._parties.counted(draft.trigger.head, sentence)) is not None:
+        if (
+            draft.trigger.form.part == "nouns"
+            and not draft.targets
+            and (counted := self._parties.counted(draft.trigger.head, sentence)) is not None
+        ):
             draft.targets = [counted] if draft.type in OF_PEOPLE else []
         if draft.type is ClaimType.STATEMENT:
             draft.words = _clause(draft)
@@ -134,8 +141,12 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
             yield opinion
 
 
-def _stands_in(party: Party, others: list[Party]) -> bool:
-    return any(party.start == other.start for other in others)
+def _is_part_of_term(draft: Draft) -> bool:
+    """Whether a phrase only says where a term is spent ("15 days in custody")."""
+    start = draft.trigger.first.idx
+    return draft.trigger.rule.frame == "state" and any(
+        0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties
+    )
 
 
 def _clause(draft: Draft) -> Stated[str]:

@@ -53,7 +53,7 @@ def _denier(trigger: Token) -> Token | None:
 
 def _is_only(negation: Token) -> bool:
     """ "Not only" asserts."""
-    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "least", "yet" if False else "only")
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "least")
 
 
 def _has_no(token: Token) -> bool:
@@ -185,6 +185,19 @@ def is_only_demanded(trigger: Token) -> bool:
         if other.dep_ in ("relcl", "acl", "nsubj", "nsubjpass") or (other.dep_ == "advcl" and number):
             return False
     return False
+
+
+def is_what_somebody_is_accused_of(trigger: Token) -> bool:
+    """Whether the words stand in a charge ("convicted of planning rallies")."""
+    for other in ancestors(trigger):
+        if (other.lower_ in _CHARGED and other.pos_ == "VERB") or other.lower_ in ("charges", "charge", "suspicion"):
+            return True
+        if other.pos_ in ("VERB", "AUX") and other.dep_ not in ("pcomp", "acl", "xcomp"):
+            return False
+    return False
+
+
+_CHARGED = frozenset(form for lemma in ("accuse", "convict", "charge", "suspect", "sentence") for form in verb_forms(lemma))
 
 
 def _hangs_as_content(trigger: Token, demand: Token) -> bool:

@@ -14,6 +14,8 @@ from khronika.records.when import Basis, When
 from khronika.text.places import country_named
 
 ENOUGH = 0.6
+MAIN = 0.2
+SURE = 0.7
 
 
 def label_incidents(drafts: list[Draft]) -> None:
@@ -22,7 +24,12 @@ def label_incidents(drafts: list[Draft]) -> None:
     ordered = [draft for draft in drafts if draft.sentence.kind is not PassageKind.TITLE]
     ordered += [draft for draft in drafts if draft.sentence.kind is PassageKind.TITLE]
     for draft in ordered:
-        scored = [(_score(draft, cluster), -number) for number, cluster in enumerate(clusters) if cluster[0].type is draft.type]
+        same_type = [(number, cluster) for number, cluster in enumerate(clusters) if cluster[0].type is draft.type]
+        largest = max((len(cluster) for _, cluster in same_type), default=0)
+        scored = [
+            (_score(draft, cluster) + (MAIN if len(cluster) == largest and _tells_little(draft) else 0.0), -number)
+            for number, cluster in same_type
+        ]
         best, number = max(scored, default=(0.0, 0))
         if best >= ENOUGH:
             draft.incident = -number
@@ -32,6 +39,11 @@ def label_incidents(drafts: list[Draft]) -> None:
             clusters.append([draft])
 
 
+def _tells_little(draft: Draft) -> bool:
+    """Whether the words name nobody and nowhere: then they most likely mean what the report is about."""
+    return draft.type is not ClaimType.STATEMENT and not _names(draft.targets) and not _towns(draft)
+
+
 def _score(draft: Draft, cluster: list[Draft]) -> float:
     scores = [_agreement(draft, other) for other in cluster]
     return -1.0 if min(scores) <= -1 else max(scores)
@@ -39,6 +51,8 @@ def _score(draft: Draft, cluster: list[Draft]) -> float:
 
 def _agreement(left: Draft, right: Draft) -> float:
     """How much speaks for one thing: 1 is enough, -1 speaks against it."""
+    if left.type is ClaimType.DEATH and _names(left.targets) & _names(right.targets):
+        return 1.0
     if _is_apart_in_time(left, right) or _is_apart_in_place(left, right):
         return -1.0
     people = _people_agree(left.targets, right.targets)
@@ -84,11 +98,16 @@ def _people_agree(left: list[Party], right: list[Party]) -> float:
     if _counts(left) and _counts(right) and not _counts(left) & _counts(right):
         return -1.0
     shared = _content(left) & _content(right)
+    if _counts(left) & _counts(right) - ONE and not (ours and theirs) and not (shared and (ours or theirs)):
+        return 0.7
     if shared:
         return 0.8 if _counts(left) & _counts(right) or not (ours or theirs) else 0.6
     if (ours and _is_many(right)) or (theirs and _is_many(left)):
         return -1.0
-    return 0.3 if ours or theirs else -0.2
+    return 0.4 if ours or theirs else -0.2
+
+
+ONE = {(1, 1)}
 
 
 def _names(parties: list[Party]) -> set[str]:
@@ -115,16 +134,16 @@ def _content(parties: list[Party]) -> set[str]:
 
 
 def share_times(drafts: list[Draft]) -> None:
-    """A claim without a time takes the narrowest one that the report gives for the same thing."""
+    """A claim without a time takes the narrowest one that the report gives for what is surely the same thing."""
     for cluster in clusters_of(drafts):
-        known = [draft.when for draft in cluster if draft.when is not None]
-        if not known:
+        if cluster[0].type is ClaimType.STATEMENT:
             continue
-        best = min(known, key=lambda when: when.value.latest - when.value.earliest)
-        inherited = Stated(replace(best.value, basis=Basis.INFERRED), best.evidence)
+        told = [draft for draft in cluster if draft.when is not None]
         for draft in cluster:
-            if draft.when is None and draft.type is not ClaimType.STATEMENT:
-                draft.when = inherited
+            if draft.when is None:
+                known = [other.when for other in told if other.when is not None and _agreement(draft, other) >= SURE]
+                best = min(known, key=lambda when: when.value.latest - when.value.earliest, default=None)
+                draft.when = None if best is None else Stated(replace(best.value, basis=Basis.INFERRED), best.evidence)
 
 
 def share_names(drafts: list[Draft]) -> None:

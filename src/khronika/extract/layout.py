@@ -15,6 +15,7 @@ from khronika.records.report import PassageKind, Report
 from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DATELINE = re.compile(r"[^\W\d_a-z]{3}[^\W\d_a-z.,'’ ]*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
 MOST_CAPITALS = 0.6
 LONGEST_SENTENCE = 1200
 
@@ -68,7 +69,9 @@ def lay_out(report: Report) -> Layout:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return ((start + first, start + last) for first, last in sentence_spans(text[start:end]))
+    dateline = _DATELINE.match(text, start, end)
+    begin = start if dateline is None else dateline.end()
+    return ((begin + first, begin + last) for first, last in sentence_spans(text[begin:end]))
 
 
 def _openings(sentence: str) -> Iterator[int]:
@@ -122,12 +125,7 @@ def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The sentences that can hold a claim, and those that say who speaks in a paragraph that has one."""
     words = [{word.lower() for word in re.split(r"[^\w'-]+", piece.text)} for piece in pieces]
     holding = [bool(found & _openers()) for found in words]
-    told = {piece.paragraph for piece, holds in zip(pieces, holding, strict=True) if holds}
-    return tuple(
-        piece
-        for piece, holds, found in zip(pieces, holding, words, strict=True)
-        if holds or (piece.paragraph in told and found & speech_forms())
-    )
+    return tuple(piece for piece, holds, found in zip(pieces, holding, words, strict=True) if holds or found & speech_forms())
 
 
 def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:

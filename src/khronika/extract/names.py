@@ -49,7 +49,7 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the name in lower case."""
-        return tuple(self.text.lower().replace("’", "'").split())
+        return tuple(re.split(r"[\s-]+", self.text.lower().replace("’", "'")))
 
 
 def kind_of(name: str, has_title: bool) -> Kind:
@@ -109,11 +109,11 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
         return True
     institution = any(is_name_word(other.group().lower(), "organization_words") for other in run)
     if lower in JOINERS and institution and capital:
-        return follows is not None and follows.group().lower() not in NEVER_FIRST and not _is_plain_place(follows.group(), lower)
+        return follows is not None and follows.group().lower() not in DAYS_AND_MONTHS
     if lower in ("the", "and") and institution and capital and any(other.group().lower() in JOINERS for other in run):
         return (
-            lower == "the"
-            and last.lower() in JOINERS
+            (lower == "the"
+            and last.lower() in JOINERS)
             or (lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1))
         )
     return False
@@ -125,10 +125,6 @@ def _is_nickname(run: list[re.Match[str]], word: re.Match[str], text: str) -> bo
         return len(run) > 1
     closing = text[word.end() : word.end() + 2]
     return len(closing) == 2 and closing[0] in "”\"’')" and closing[1] == " " and text[word.end() + 2 : word.end() + 3].isupper()
-
-
-def _is_plain_place(word: str, joiner: str) -> bool:
-    return joiner == "on" and word.lower() in DAYS_AND_MONTHS
 
 
 def _heads_institution(text: str, start: int) -> bool:
@@ -159,8 +155,16 @@ def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int],
     bare = _POSSESSIVE.sub("", text[begin:end]).rstrip(".’'-")
     if first == len(run) - 1 and country_of_adjective(bare) is not None:
         return
-    if len(bare) > 1 and not (len(run) - first == 1 and bare.isupper() and len(bare) > 6):
-        yield Name(begin, begin + len(bare), bare, run[0].start(), kind_of(bare, first > 0))
+    kind = kind_of(bare, first > 0)
+    if (
+        text[max(0, begin - 4) : begin] == "The "
+        and begin - 4 >= 0
+        and (len(run) - first == 1 and kind in (Kind.OUTLET, Kind.ORGANIZATION))
+    ):
+        yield Name(begin - 4, begin + len(bare), f"The {bare}", begin - 4, kind)
+        return
+    if len(bare) > 1 and not re.match(r"[^\W\d_]-[a-z]", bare) and not (len(run) - first == 1 and bare.isupper() and len(bare) > 6):
+        yield Name(begin, begin + len(bare), bare, run[0].start(), kind)
 
 
 def _is_ordinary(word: str, length: int, common: frozenset[str]) -> bool:
@@ -174,13 +178,19 @@ def _behind_titles(run: list[re.Match[str]]) -> int:
     last = max((number for number, word in enumerate(words) if word in titles("roles")), default=-1)
     behind = words[last + 1 :]
     if last >= 0 and behind:
-        return last + 1 if len(behind) <= MOST_WORDS_OF_A_PERSON and not any(is_name_word(word, "organization_words") for word in behind) else 0
+        return (
+            last + 1
+            if len(behind) <= MOST_WORDS_OF_A_PERSON and not any(is_name_word(word, "organization_words") for word in behind)
+            else 0
+        )
     if last == len(words) - 1:
         return len(words) if all(word in titles("roles") | titles("qualifiers") or country_of_adjective(word) for word in words) else 0
     if any(is_name_word(word, "organization_words") for word in words):
         return 0
     front = 0
-    while front < len(words) - 1 and (words[front] in titles("qualifiers") or (len(words) - front > 1 and country_of_adjective(words[front]) is not None)):
+    while front < len(words) - 1 and (
+        words[front] in titles("qualifiers") or (len(words) - front > 1 and country_of_adjective(words[front]) is not None)
+    ):
         front += 1
     return front
 
@@ -188,7 +198,13 @@ def _behind_titles(run: list[re.Match[str]]) -> int:
 def names_again(text: str, start: int, end: int, known: Iterable[Name]) -> Iterator[Name]:
     """Where names of the report stand again, whole or by one of their words, in a passage whose capitals say nothing."""
     whole = {name.text: name for name in known}
-    words = {word: name for name in whole.values() if name.kind is Kind.PERSON for word in name.text.split() if len(word) > 3 and word[0].isupper()}
+    words = {
+        word: name
+        for name in whole.values()
+        if name.kind is Kind.PERSON
+        for word in name.text.split()
+        if len(word) > 3 and word[0].isupper()
+    }
     taken: list[tuple[int, int]] = []
     for form in sorted({**words, **whole}, key=lambda form: -len(form)):
         for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text[start:end]):

@@ -30,7 +30,12 @@ LIGHT = frozenset("people person those others anyone members group".split())
 PORTIONS = frozenset(
     "dozens hundreds thousands scores number majority some many several most one all any each few couple group none both half part more tens millions".split()
 )
-TAKING_OF = frozenset(form for lemma in ("accuse", "convict", "suspect", "acquit", "charge", "blame", "clear", "sentence", "jail", "arrest") for form in verb_forms(lemma))
+TAKING_OF = frozenset(
+    form
+    for lemma in ("accuse", "convict", "suspect", "acquit", "charge", "blame", "clear", "sentence", "jail", "arrest")
+    for form in verb_forms(lemma)
+)
+BODIES = frozenset("government parliament court embassy administration council municipality legislature tribunal".split())
 FARTHEST = 14
 
 
@@ -43,8 +48,10 @@ class Parties:
     def of(self, heads: list[Token], sentence: Sentence) -> list[Party]:
         """The mentions that the heads and what is joined to them make; what says nothing is left out."""
         found: list[Party] = []
+        joined = {token.i for head in heads for token in with_conjuncts(head)[1:]}
         for head in heads:
-            found += self._of_coordination(head, sentence)
+            if head.i not in joined:
+                found += self._of_coordination(head, sentence)
         return _distinct(found)
 
     def of_one(self, head: Token, sentence: Sentence) -> Iterator[Party]:
@@ -125,10 +132,17 @@ class Parties:
     def _named_body(self, head: Token, sentence: Sentence) -> Party | None:
         """A body whose name stands before the noun that says what it is ("the Unison trade union")."""
         lemma = noun_lemma(head.lower_)
-        if head.pos_ != "NOUN" or head.tag_ == "NNS" or not is_noun_of(lemma, "outlet"):
+        if head.pos_ != "NOUN" or head.tag_ == "NNS" or not (is_noun_of(lemma, "outlet") or is_noun_of(lemma, "body") or lemma in BODIES):
             return None
         for other in head.children:
-            name = self._names.covering(sentence.start + other.idx) if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN" else None
+            name = (
+                self._names.covering(sentence.start + other.idx) if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN" else None
+            )
+            if name is not None and name.kind is Kind.PLACE and lemma in BODIES:
+                words = sentence.evidence(name.start - sentence.start, head.idx + len(head.text))
+                return Party(
+                    Kind.ORGANIZATION, Stated(words.quote, (words,)), _stated(sentence.words_of(head, head)), head=lemma, start=name.start
+                )
             if name is not None and name.kind not in (Kind.PLACE, Kind.SITE) and name.start > sentence.start + head.left_edge.idx - 5:
                 party = self._named(name, other, sentence)
                 words = _trimmed(sentence, max(0, name.end - sentence.start), head.idx + len(head.text))
@@ -257,11 +271,16 @@ PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "mate
 
 def can_be_target(type: ClaimType, party: Party) -> bool:
     """Whether what is mentioned can be what such a claim is done to: people, for most; never a place or an abstract noun."""
-    if type not in OF_PEOPLE or party.pronoun or party.name is not None and party.kind is not Kind.PLACE:
+    if type not in OF_PEOPLE or party.pronoun or (party.name is not None and party.kind is not Kind.PLACE):
         return True
     if party.kind is Kind.PLACE:
         return False
     return party.kind is not Kind.THING or party.count is not None or party.head.endswith(PERSONAL_ENDINGS)
+
+
+def can_act(party: Party) -> bool:
+    """Whether what is mentioned can do something; an abstract noun cannot."""
+    return party.kind is not Kind.THING or bool(party.pronoun) or party.name is not None or party.head.endswith(PERSONAL_ENDINGS)
 
 
 def _leads_to(number: Token, head: Token) -> bool:

@@ -8,7 +8,7 @@ from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.lexicon import Rule
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger
 from khronika.extract.word_lists import is_noun_of
 from khronika.records.mention import Kind
@@ -30,7 +30,9 @@ TAKING_PART = frozenset(
 
 
 NOBODY = frozenset("it that this which there what".split())
-TIME_NOUNS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday year month week day night weekend".split())
+TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday year month week day night weekend".split()
+)
 
 
 @dataclass(slots=True)
@@ -102,6 +104,11 @@ def _behind_particle(trigger: Trigger) -> list[Token]:
     if not trigger.form.rest:
         return []
     inner = child(trigger.last, "pobj")
+    if inner is None and trigger.last.lower_ == "for":
+        inner = next(
+            (other for other in trigger.last.doc[trigger.last.i + 1 : trigger.last.i + 5] if other.dep_ in ("nsubj", "nsubjpass", "dobj")),
+            None,
+        )
     return [] if inner is None else [inner]
 
 
@@ -129,7 +136,23 @@ def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     if not roles.targets and trigger.last.i + 1 < len(noun.doc) and trigger.last.nbor(1).lower_ in ("of", "on", "against"):
         roles.targets = [other for other in trigger.last.nbor(1).children if other.dep_ == "pobj"]
     _fill_from_verb(noun, roles)
+    roles.actors = roles.actors or _those_involved(noun)
     return roles
+
+
+def _those_involved(noun: Token) -> list[Token]:
+    """Who took part in what the noun names, or is responsible for it."""
+    involvement = noun.head.head if noun.dep_ == "pobj" else noun
+    if involvement.lower_ not in INVOLVEMENT:
+        return []
+    if involvement.pos_ == "ADJ" and involvement.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return [involvement.head]
+    verb = next((other for other in (involvement, *ancestors(involvement)) if other.pos_ in ("VERB", "AUX")), None)
+    possessor = child(involvement, "poss")
+    return [possessor] if possessor is not None else [] if verb is None else subjects(verb)
+
+
+INVOLVEMENT = frozenset("part participation role involvement complicity responsible involved complicit hand implicated".split())
 
 
 def _fill_from_verb(noun: Token, roles: Roles) -> None:
@@ -185,7 +208,11 @@ def _state(trigger: Trigger, sentence: Sentence) -> Roles:
         if is_passive(above):
             return Roles(subjects(above), agents(above), above)
         if "bail" in trigger.form.rest:
-            return Roles([*_datives(above), *prepositional(trigger.last, "to", "for"), *prepositional(above, "to", "for")][:1], subjects(above), above)
+            return Roles(
+                [*_datives(above), *prepositional(trigger.last, "to", "for"), *prepositional(above, "to", "for")][:1],
+                subjects(above),
+                above,
+            )
         own = child(above, "dobj")
         dative = [] if own is None else [own]
         return Roles(dative or subjects(above), subjects(above) if dative else [], above)
@@ -200,6 +227,15 @@ def _datives(verb: Token) -> list[Token]:
 
 def _adjective(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     return Roles([trigger.head.head], [], None) if trigger.head.dep_ in ("amod", "compound") else Roles(subjects(trigger.head), [], None)
+
+
+def _call(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
+    """Of a noun that calls for something: who calls, and what for."""
+    noun = trigger.head
+    possessor = child(noun, "poss")
+    wanted = prepositional(noun, "for") or [other for other in noun.children if other.dep_ == "acl" and other.tag_ == "VB"]
+    actors = prepositional(noun, "by", "from", "of") or ([possessor] if possessor is not None else [])
+    return Roles(wanted, actors, noun.head if noun.head.pos_ == "VERB" else None)
 
 
 def _says(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
@@ -237,11 +273,24 @@ def _freed(verb: Token) -> list[Token]:
     return found
 
 
-FEELINGS = frozenset("concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split())
+FEELINGS = frozenset(
+    "concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split()
+)
 FREEING = frozenset("release freedom acquittal return liberation".split())
 ACCUSING = frozenset("charge case conviction sentence complaint suit lawsuit count indictment appeal verdict".split())
-DEMANDED = frozenset(form for lemma in "release free drop protect return respect end stop investigate acquit disclose".split() for form in verb_forms(lemma))
-FRAMES = {"acts": _acts, "does": _does, "noun": _noun, "crowd": _crowd, "state": _state, "adjective": _adjective, "says": _says}
+DEMANDED = frozenset(
+    form for lemma in "release free drop protect return respect end stop investigate acquit disclose".split() for form in verb_forms(lemma)
+)
+FRAMES = {
+    "acts": _acts,
+    "does": _does,
+    "noun": _noun,
+    "crowd": _crowd,
+    "state": _state,
+    "adjective": _adjective,
+    "says": _says,
+    "call": _call,
+}
 
 
 def classes_of(token: Token, sentence: Sentence, names: Names) -> frozenset[str]:
@@ -264,7 +313,26 @@ def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
         inner = next((other for other in token.children if other.dep_ == "prep" and other.lower_ == "of"), None)
         pobj = None if inner is None else child(inner, "pobj")
         found |= {"person"} if pobj is None else _classes(pobj, sentence, names)
-    elif lemma in ("number", "group", "member", "majority", "some", "many", "several", "access", "most", "series", "wave"):
+    elif lemma in (
+        "number",
+        "group",
+        "member",
+        "majority",
+        "some",
+        "many",
+        "several",
+        "access",
+        "most",
+        "series",
+        "wave",
+        "implementation",
+        "adoption",
+        "introduction",
+        "amendment",
+        "enforcement",
+        "part",
+        "use",
+    ):
         for other in token.children:
             if other.dep_ == "prep" and (pobj := child(other, "pobj")) is not None:
                 found |= _classes(pobj, sentence, names)

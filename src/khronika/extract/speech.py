@@ -7,10 +7,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from khronika.extract.draft import Party
-from khronika.extract.inflection import verb_forms
+from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import agents, ancestors, child, is_passive, subjects
+from khronika.extract.syntax import agents, ancestors, child, is_passive, prepositional, subjects, with_conjuncts
 from khronika.extract.word_lists import word_set
 
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
@@ -97,7 +97,7 @@ class Speech:
             if token.lower_ == "according" and token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ == "to":
                 whom = child(token.nbor(1), "pobj") or child(token, "pobj")
                 if whom is not None:
-                    return self._parties.of([whom], sentence)
+                    return self._parties.of(_authors(whom), sentence)
         return []
 
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
@@ -111,6 +111,24 @@ class Speech:
                     return found
             below = verb
         return []
+
+
+DOCUMENTS = frozenset(
+    "post statement report review estimate datum data figure website tweet message account article letter release document record complaint study survey count tally".split()
+)
+
+
+def _authors(token: Token) -> list[Token]:
+    """Who stands behind what is quoted ("a statement issued by the court"); the thing itself where nobody is told."""
+    found: list[Token] = []
+    for member in with_conjuncts(token):
+        if noun_lemma(member.lower_) not in DOCUMENTS:
+            found.append(member)
+            continue
+        issued = [inner for other in member.children if other.dep_ == "acl" for inner in agents(other)]
+        possessor = child(member, "poss")
+        found += ([possessor] if possessor is not None else []) or prepositional(member, "by", "from", "of") or issued or [member]
+    return found
 
 
 def _is_content(below: Token, verb: Token) -> bool:

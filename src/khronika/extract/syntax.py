@@ -8,7 +8,9 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "whom", "that", "which"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
-STARTING = frozenset("began begin begins begun started start starts launched launch launches held hold holds staged stage used use uses using".split())
+STARTING = frozenset(
+    "began begin begins begun started start starts launched launch launches held hold holds staged stage used use uses using".split()
+)
 DEEPEST = 40
 
 
@@ -74,7 +76,12 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return [verb.head]
     if verb.dep_ == "pcomp":
         return _subjects(_verb_above(verb), depth - 1)
-    if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj", "dative")) is not None and told.i < verb.i and told.pos_ in ("PRON", "PROPN", "NOUN"):
+    if (
+        verb.dep_ == "xcomp"
+        and (told := child(verb.head, "dobj", "dative")) is not None
+        and told.i < verb.i
+        and told.pos_ in ("PRON", "PROPN", "NOUN")
+    ):
         if told.pos_ != "NOUN" or told.tag_ == "NNS" or verb.head.lower_ not in STARTING:
             return [told]
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):

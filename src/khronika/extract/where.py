@@ -54,17 +54,34 @@ class Places:
             if steps < APART:
                 ranked.append((steps, abs(token.idx - draft.trigger.first.idx), name, token))
         if not ranked:
-            return self._of_doer(draft)
+            return self._of_relative_clause(draft) or self._of_doer(draft)
         best = min(row[0] for row in ranked)
         kept = [row for row in ranked if row[0] == best]
         towns = [row for row in kept if country_named(row[2].text) is None] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
         return [self._stated(row[2]) for row in outer]
 
+    def _of_relative_clause(self, draft: Draft) -> list[Stated[PlaceName]]:
+        """The place that a clause with "where" explains ("in Oral, where two people were held")."""
+        for verb in (draft.trigger.head, *ancestors(draft.trigger.head)):
+            if verb.dep_ == "relcl" and any(other.lower_ == "where" for other in verb.children):
+                name = self._names.covering(draft.sentence.start + verb.head.idx)
+                inner = next((other for other in verb.head.subtree if other.dep_ == "pobj" and other.head.lower_ == "of"), None)
+                if name is None and inner is not None:
+                    name = self._names.covering(draft.sentence.start + inner.idx)
+                return (
+                    [self._stated(name)]
+                    if name is not None and name.kind in (Kind.PLACE, Kind.PERSON) and country_named(name.text) is None
+                    else []
+                )
+        return []
+
     def _of_doer(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The town in the name of who acts ("Istanbul police"), where nothing else says where."""
         for party in draft.actors:
-            for name in self._names.within(party.start, party.start + NEAR_DOER) if party.description is not None and party.name is None else ():
+            for name in (
+                self._names.within(party.start, party.start + NEAR_DOER) if party.description is not None and party.name is None else ()
+            ):
                 inside = party.description.evidence[0].start <= name.start < party.description.evidence[0].end
                 if inside and name.kind is Kind.PLACE and country_named(name.text) is None and countries_with(name.text):
                     return [self._stated(name)]
@@ -108,18 +125,14 @@ def _preposition(token: Token) -> Token | None:
 
 
 def _is_inside(inner: Token, outer: Token) -> bool:
-    """Whether a place only explains another: in its apposition or in a phrase that hangs on it."""
+    """Whether a place only explains another: it hangs below it without being joined to it."""
     if not is_within(inner, outer):
         return False
-    return not _is_joined(inner, outer)
-
-
-def _is_joined(inner: Token, outer: Token) -> bool:
-    while inner.dep_ == "conj" and inner.head.i != inner.i:
+    while inner.i != outer.i:
+        if inner.dep_ == "conj":
+            return False
         inner = inner.head
-        if inner.i == outer.i:
-            return True
-    return False
+    return True
 
 
 def _countries(names: Names, words: list[str]) -> Counter[str]:

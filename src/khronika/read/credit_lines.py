@@ -81,9 +81,15 @@ def _names(line: str, start: int) -> Iterator[Span]:
 def _name(line: str, start: int, end: int) -> Span | None:
     text = line[start:end]
     match = _one_name().match(text)
-    if match is None or not match["name"][0].isalpha() or match["name"][0].islower() or len(match["name"]) > NAME_LENGTH_MAX:
+    if match is None or not _is_name(match["name"]):
         return None
     return start + match.start("name"), start + match.end("name")
+
+
+def _is_name(name: str) -> bool:
+    """Whether words open with a capital, or a letter that knows none, or are an outlet that writes itself without."""
+    opens = name[0].isalpha() and not name[0].islower()
+    return len(name) <= NAME_LENGTH_MAX and (opens or name in words("credits", "lower_case"))
 
 
 @cache

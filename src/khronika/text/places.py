@@ -12,7 +12,7 @@ from khronika.text.word_lists import strings_under, word_list
 def countries() -> dict[str, str]:
     """Every name of a country, in lower case, with its ISO 3166-1 alpha-2 code."""
     lines = files("khronika.text").joinpath("data", "countries.tsv").read_text(encoding="utf-8").splitlines()
-    return dict((name, code) for name, _, code in (line.partition("\t") for line in lines))
+    return {name: code for name, _, code in (line.partition("\t") for line in lines)}
 
 
 @cache

@@ -22,6 +22,8 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) 
     kind = trigger.rule.type
     if kind == "jail":
         return ClaimType.SENTENCE if _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
+    if kind == "assault" and trigger.form.lemma.startswith("shoot") and sentence.words & {"fatally", "dead", "killed"}:
+        return ClaimType.DEATH
     if kind == "accusation":
         return ClaimType.CHARGE if _is_official(trigger.head, roles) else ClaimType.STATEMENT
     return ClaimType(kind)
