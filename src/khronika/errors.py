@@ -5,7 +5,8 @@
     KhronikaError
     ├── InputError      this input is bad: name it, count it, go on with the rest
     ├── SettingsError   the person must change a setting or an option before anything can be done
-    ├── LedgerError     the ledger cannot be used: out of reach, full, newer than the program, not a ledger
+    ├── LedgerError     the ledger cannot be used: out of reach, full, newer than the program
+    │   └── DamagedLedgerError  the file is damaged, or holds no ledger
     ├── GoldError       gold data or scores cannot be compared
     └── RecordError     a record would be in a wrong state (also a ``ValueError``)
 
@@ -39,6 +40,10 @@ class SettingsError(KhronikaError):
 
 class LedgerError(KhronikaError):
     """The ledger cannot be opened, read or written."""
+
+
+class DamagedLedgerError(LedgerError):
+    """The file is not, or no longer, a whole ledger."""
 
 
 class GoldError(KhronikaError):

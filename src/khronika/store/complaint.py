@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
-from khronika.errors import LedgerError
+from khronika.errors import DamagedLedgerError, LedgerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Complaint:
     error: str
     problem: str
     remedy: str
+    kind: type[LedgerError] = LedgerError
 
 
 DAMAGED = ("is damaged", "restore a backup; khronika verify says what is damaged, as far as it can be read")
@@ -30,13 +31,13 @@ COMPLAINTS = (
     Complaint("SQLITE_CANTOPEN", "cannot be opened", "check that the file and its folder may be read and written"),
     Complaint("SQLITE_PERM", *NOT_ALLOWED),
     Complaint("SQLITE_AUTH", *NOT_ALLOWED),
-    Complaint("SQLITE_NOTADB", "is not a ledger", "name another file"),
-    Complaint("SQLITE_CORRUPT", *DAMAGED),
+    Complaint("SQLITE_NOTADB", "is not a ledger", "name another file, or restore a backup", DamagedLedgerError),
+    Complaint("SQLITE_CORRUPT", *DAMAGED, DamagedLedgerError),
     Complaint("SQLITE_IOERR", "cannot be read or written: the disk refuses", "check the disk and its free space, then run khronika verify"),
     Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
-    Complaint("SQLITE_CONSTRAINT", *DAMAGED),
-    Complaint("no such", *DAMAGED),
-    Complaint("Could not decode", *DAMAGED),
+    Complaint("SQLITE_CONSTRAINT", *DAMAGED, DamagedLedgerError),
+    Complaint("no such", *DAMAGED, DamagedLedgerError),
+    Complaint("Could not decode", *DAMAGED, DamagedLedgerError),
 )
 
 
@@ -49,9 +50,9 @@ def complaints(location: str) -> Iterator[None]:
         complaint = complaint_of(error)
         if complaint is None:
             raise
-        raise LedgerError(f"{location} {complaint.problem}; {complaint.remedy} ({error.orig})") from error
+        raise complaint.kind(f"{location} {complaint.problem}; {complaint.remedy} ({error.orig})") from error
     except UnicodeDecodeError as error:  # sqlite3 fails so where its message quotes a broken name of a table
-        raise LedgerError(f"{location} {'; '.join(DAMAGED)}") from error
+        raise DamagedLedgerError(f"{location} {'; '.join(DAMAGED)}") from error
 
 
 def complaint_of(error: DBAPIError) -> Complaint | None:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from khronika.errors import LedgerError
+from khronika.errors import DamagedLedgerError
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
@@ -104,7 +104,7 @@ class Ledger:
                 report = rows.report_of(reports[number])
                 claims = [decode_claim(body.encode()) for body in bodies.get(number, ())]
             except (KeyError, TypeError, ValueError) as error:
-                raise LedgerError(f"{self.location} {'; '.join(DAMAGED)} ({error})") from error
+                raise DamagedLedgerError(f"{self.location} {'; '.join(DAMAGED)} ({error})") from error
             yield from ((report, claim) for claim in claims)
 
 

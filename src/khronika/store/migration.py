@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, inspect, select
 
-from khronika.errors import LedgerError
+from khronika.errors import DamagedLedgerError, LedgerError
 
 NEWEST = "0001"
 """The revision that this program's tables have."""
@@ -31,10 +31,10 @@ def _revision(connection: Connection, location: str) -> str | None:
     if not tables:
         return None
     if VERSION_TABLE not in tables:
-        raise LedgerError(f"{location} is a database, but not a ledger of khronika; name another file")
+        raise DamagedLedgerError(f"{location} is a database, but not a ledger of khronika; name another file")
     revision: str | None = connection.scalar(select(_version_num))
     if revision is None:
-        raise LedgerError(f"{location} does not say which version of khronika made it; restore it from a backup")
+        raise DamagedLedgerError(f"{location} does not say which version of khronika made it; restore it from a backup")
     return revision
 
 

@@ -36,7 +36,7 @@ def open_file(location: str, *, create: bool) -> Engine:
     except OSError as error:
         raise LedgerError(f"{location} cannot be opened: {error.strerror}; name a file in a folder that you may write to") from error
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

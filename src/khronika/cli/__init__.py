@@ -1,0 +1,37 @@
+"""The command line, a file for each command.
+
+The modules of commands load what is heavy (the parser, the database, the network) inside their functions, so that help comes at once.
+"""
+
+from typing import Annotated
+
+import typer
+
+from khronika import __version__
+from khronika.cli.claims import claims
+from khronika.cli.evaluate import evaluate
+from khronika.cli.manners import mannered
+from khronika.cli.read import read
+from khronika.cli.verify import verify
+
+app = typer.Typer(
+    help="Reads the news of a crackdown and keeps a record that stands up: every value with the words that state it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (read, claims, verify, evaluate):
+    app.command()(mannered(command))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"khronika {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def khronika(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """Reads the news of a crackdown and keeps a record that stands up: every value with the words that state it."""

@@ -1,0 +1,31 @@
+"""``khronika evaluate``: scores against gold, held against the floors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khronika.cli.options import CLAIM_SETS, FLOORS, PAGES, EvaluateOptions
+
+
+def evaluate(
+    *,
+    sets: Annotated[
+        list[str] | None, typer.Argument(metavar="[SET...]", help=f"Sets of the gold. Default: {', '.join((*CLAIM_SETS, PAGES))}.")
+    ] = None,
+    gold: Annotated[Path | None, typer.Option(metavar="FOLDER", help="The gold data. Default: KHRONIKA_GOLD.")] = None,
+    read: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Score this file, as `khronika read --format jsonl` prints it, against one set.")
+    ] = None,
+    floors: Annotated[Path | None, typer.Option(metavar="FILE", help=f"The floors. Default: {FLOORS} where it is there.")] = None,
+    raise_floors: Annotated[bool, typer.Option("--raise", help="Raise the floors to what is better today.")] = False,
+    reason: Annotated[
+        str | None, typer.Option("--lower", metavar="REASON", help="Let the floors down, for a reason in a sentence.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    misses: Annotated[int, typer.Option(metavar="N", min=0, help="Also print the first N claims missed or made up, for each set.")] = 0,
+) -> int:
+    """Score what khronika reads against a gold folder, and hold the figures against their floors."""
+    from khronika.cli.scoring import score_and_show  # noqa: PLC0415 - loads the reader
+
+    return score_and_show(EvaluateOptions(tuple(sets or ()), gold, read, floors, raise_floors, reason, json, misses))

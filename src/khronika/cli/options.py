@@ -1,0 +1,65 @@
+"""What a person asks of each command."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from khronika.read import LIMIT_BYTES
+
+TIMEOUT_SECONDS = 30.0
+CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
+PAGES = "web-pages"
+FLOORS = Path("benchmarks") / "floors.json"
+
+
+class ReadFormat(StrEnum):
+    """How readings are shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    NONE = "none"
+
+
+class ClaimsFormat(StrEnum):
+    """How claims are shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is read, and what becomes of it."""
+
+    inputs: tuple[str, ...]
+    format: ReadFormat = ReadFormat.TABLE
+    published: date | None = None
+    store: bool = True
+    ledger: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskingOptions:
+    """How addresses are fetched, and how much one input may weigh."""
+
+    proxy: str | None = None
+    ignore_robots: bool = False
+    allow_hosts: frozenset[str] = frozenset()
+    timeout_seconds: float = TIMEOUT_SECONDS
+    limit_bytes: int = LIMIT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateOptions:
+    """What is scored, and what becomes of the floors; ``floors`` is ``None`` where nobody named their file."""
+
+    sets: tuple[str, ...] = ()
+    gold: Path | None = None
+    read: Path | None = None
+    floors: Path | None = None
+    raise_floors: bool = False
+    reason: str | None = None
+    json: bool = False
+    misses: int = 0

@@ -1,0 +1,16 @@
+"""``khronika verify``: whether the ledger is as it was stored."""
+
+from typing import Annotated
+
+import typer
+
+
+def verify(
+    path: Annotated[
+        str | None, typer.Argument(metavar="[PATH]", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
+    ] = None,
+) -> int:
+    """Check every hash, every quote and every line of the log of a ledger."""
+    from khronika.cli.verifying import verify_and_show  # noqa: PLC0415 - loads the database
+
+    return verify_and_show(path)

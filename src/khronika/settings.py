@@ -1,0 +1,40 @@
+"""What the environment says: the one place that asks it."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+LEDGER = "KHRONIKA_LEDGER"
+GOLD = "KHRONIKA_GOLD"
+LEDGER_FILE = "khronika.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the ledger and the gold data are, and who the log says made a change; ``gold`` is ``None`` where nobody named a folder."""
+
+    ledger: str
+    gold: Path | None
+    who: str
+
+
+def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of an environment; a variable that is empty counts as absent."""
+    gold = environment.get(GOLD)
+    return Settings(
+        ledger=environment.get(LEDGER) or str(user_data_path("khronika", appauthor=False) / LEDGER_FILE),
+        gold=Path(gold) if gold else None,
+        who=_user(),
+    )
+
+
+def _user() -> str:
+    """The user's name on this machine; some machines run programs for users who have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
