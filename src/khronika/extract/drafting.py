@@ -7,7 +7,8 @@ from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of
 from khronika.extract.draft import Draft, Party
-from khronika.extract.hedges import is_only_demanded, is_what_somebody_is_accused_of, modality_of, polarity_of
+from khronika.extract.demands import is_only_demanded, is_what_somebody_is_accused_of
+from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
 from khronika.extract.opinions import opinions_in
@@ -23,6 +24,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
+PLANNING = ("plan", "schedule")
 DEMANDED = (ClaimType.RELEASE, ClaimType.POLICY, ClaimType.ACQUITTAL, ClaimType.UNBLOCK, ClaimType.DETENTION, ClaimType.SENTENCE, ClaimType.CHARGE, ClaimType.RESIGNATION, ClaimType.HEARING)  # fmt: skip
 
 
@@ -103,11 +105,11 @@ class Drafting:
 
     def _hedge(self, draft: Draft) -> None:
         head = draft.trigger.head
-        draft.polarity = polarity_of(head, draft.sentence)
-        if draft.trigger.form.lemma in ("denied bail", "refused bail"):
-            draft.polarity = draft.polarity or _denied_by(draft)
+        draft.polarity = polarity_of(head, draft.type, draft.sentence)
         if draft.type is not ClaimType.STATEMENT:
-            draft.modality = modality_of(head, draft.sentence)
+            draft.modality = modality_of(head, draft.type, draft.sentence)
+        if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and draft.trigger.form.lemma in PLANNING:
+            draft.modality = Stated(Modality.PLANNED, (draft.evidence,))
         if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
             draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
 
@@ -117,6 +119,8 @@ class Drafting:
             draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
             coreference.resolve_targets(draft)
             draft.actors = coreference.resolve(draft.actors, draft.targets, draft.speakers, draft.sentence)
+            if draft.type in SPOKEN:
+                draft.speakers = []
 
     def _says_enough(self, draft: Draft) -> bool:
         """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
@@ -156,7 +160,3 @@ def _clause(draft: Draft) -> Stated[str]:
     words: Evidence = draft.sentence.words_of(draft.trigger.first, last if last.i >= draft.trigger.last.i else draft.trigger.last)
     return Stated(words.quote, (words,))
 
-
-def _denied_by(draft: Draft) -> Stated[Polarity]:
-    """The word that refuses, of a phrase such as "denied bail"."""
-    return Stated(Polarity.DENIED, (draft.sentence.words_of(draft.trigger.first, draft.trigger.first),))

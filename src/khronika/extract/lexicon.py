@@ -30,6 +30,7 @@ class Rule:
     voice: str = ""
     thing: bool = False
     negated: bool = False
+    ergative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _rule(row: dict[str, Words]) -> Rule:
         voice=str(row.get("voice", "")),
         thing=bool(row.get("thing", False)),
         negated=bool(row.get("negated", False)),
+        ergative=bool(row.get("ergative", False)),
         **sets,
     )
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.extract.word_lists import is_name_word, titles
 from khronika.records.evidence import Evidence
@@ -212,6 +212,28 @@ def names_again(text: str, start: int, end: int, known: Iterable[Name]) -> Itera
             if all(last <= a or b <= first for a, b in taken):
                 taken.append((first, last))
                 yield Name(first, last, form, first, (whole.get(form) or words[form]).kind)
+
+
+_LOCATIVE = re.compile(r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:\w+ )?|[,(] ?|\b(?:city|town|village) )$")
+
+
+def _is_placed(name: Name, text: str) -> bool:
+    """Whether the words around a name speak of a place: a preposition before it, or a country behind it."""
+    behind = re.match(r", ([^\W\d_a-z][\w ]+)", text[name.end : name.end + 40])
+    return _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None or (behind is not None and country_named(behind[1].strip()) is not None)
+
+
+def with_kinds_settled(names: list[Name], text: str) -> list[Name]:
+    """The names, those that could be a town or a person told apart by the words around all their mentions."""
+    people = {word for name in names if name.kind is Kind.PERSON and len(name.words) > 1 for word in name.words[1:]}
+    placed = {name.text for name in names if name.kind is Kind.PLACE and _is_placed(name, text)}
+    return [replace(name, kind=Kind.PERSON) if _is_person_after_all(name, people, placed) else name for name in names]
+
+
+def _is_person_after_all(name: Name, people: set[str], placed: set[str]) -> bool:
+    if name.kind is not Kind.PLACE or len(name.words) > 1 or country_named(name.text) is not None:
+        return False
+    return name.words[0] in people or name.text not in placed
 
 
 class Names:

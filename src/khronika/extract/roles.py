@@ -9,7 +9,7 @@ from khronika.extract.lexicon import Rule
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects, with_conjuncts
-from khronika.extract.triggers import Trigger
+from khronika.extract.triggers import Trigger, is_headline_verb
 from khronika.extract.word_lists import is_noun_of
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind
@@ -20,8 +20,9 @@ LIGHT = frozenset(
     for form in verb_forms(lemma)
 )
 RECEIVING = frozenset(
-    form for lemma in "receive get face suffer undergo serve sustain await begin have".split() for form in verb_forms(lemma)
+    form for lemma in "receive get face suffer undergo serve sustain await begin have secure obtain win post make".split() for form in verb_forms(lemma)
 )
+GIVING = frozenset(form for lemma in "give grant hand deny refuse issue serve impose award reject file bring press drop".split() for form in verb_forms(lemma))
 TAKING_PART = frozenset(
     form
     for lemma in "hold stage join lead attend organise organize begin start go participate launch continue end mount call take".split()
@@ -64,6 +65,8 @@ def _frame(trigger: Trigger) -> str:
 
 def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     verb = trigger.head
+    if is_headline_verb(verb):
+        return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_passive(verb) or _is_short_passive(verb, sentence):
         found = _without_clauses(subjects(verb))
         if trigger.rule.type == "acquittal":
@@ -78,7 +81,17 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         targets, actors = actors, []
     if trigger.rule.type == "acquittal":
         targets = [whom for token in targets for whom in _accused(token)]
+    if trigger.rule.ergative and not targets:
+        targets, actors = actors, []
     return Roles(_without_clauses(targets), actors, verb)
+
+
+def _head_behind(verb: Token) -> Token:
+    """The head of the noun phrase that begins right behind a verb."""
+    token = verb.nbor(1)
+    while token.head.i > token.i and token.dep_ in ("nummod", "amod", "compound", "det", "poss", "nmod", "quantmod"):
+        token = token.head
+    return token
 
 
 def _accused(token: Token) -> list[Token]:
@@ -163,7 +176,9 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     roles.verb = verb
-    if noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
+    if noun.dep_ == "dobj" and verb.lower_ in GIVING:
+        _fill_from_giving(verb, roles)
+    elif noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
         roles.targets = roles.targets or subjects(verb)
     elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
         roles.actors = roles.actors or subjects(verb)
@@ -171,6 +186,16 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     elif noun.dep_ == "nsubjpass":
         roles.actors = roles.actors or agents(verb)
         roles.targets = roles.targets or prepositional(verb, "at", "against", "on") or _aimed_at(verb)
+
+
+def _fill_from_giving(verb: Token, roles: Roles) -> None:
+    """Who is given what the noun names ("granted her bail", "was handed a term")."""
+    if is_passive(verb):
+        roles.targets, roles.actors = roles.targets or subjects(verb), roles.actors or agents(verb)
+        return
+    given = [other for other in verb.children if other.dep_ == "dative" and other.pos_ != "ADP"]
+    roles.targets = roles.targets or given or prepositional(verb, "to", "on", "against")
+    roles.actors = roles.actors or subjects(verb)
 
 
 def _aimed_at(verb: Token) -> list[Token]:
@@ -207,22 +232,12 @@ def _state(trigger: Trigger, sentence: Sentence) -> Roles:
     if above.pos_ in ("VERB", "AUX"):
         if is_passive(above):
             return Roles(subjects(above), agents(above), above)
-        if "bail" in trigger.form.rest:
-            return Roles(
-                [*_datives(above), *prepositional(trigger.last, "to", "for"), *prepositional(above, "to", "for")][:1],
-                subjects(above),
-                above,
-            )
         own = child(above, "dobj")
         dative = [] if own is None else [own]
         return Roles(dative or subjects(above), subjects(above) if dative else [], above)
     if above.pos_ in ("NOUN", "PROPN", "PRON") and above.i != token.i:
         return Roles([above], [], None)
     return Roles([], [], None)
-
-
-def _datives(verb: Token) -> list[Token]:
-    return [other for other in verb.children if other.dep_ == "dative" and other.pos_ != "ADP"]
 
 
 def _adjective(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001

@@ -67,7 +67,7 @@ class Speech:
             outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
             nearest = min(outside, key=lambda pair: _distance(pair[0].start + pair[1].idx, first, last), default=None)
             speakers = tuple(self._parties.of(speakers_of_verb(nearest[1]), nearest[0])) if nearest is not None else ()
-            if not speakers:
+            if all(party.pronoun == "it" for party in speakers):
                 speakers = before if first <= start + 1 else self.last
             self.last = speakers or self.last
             quotations.append(Quotation(first, last, speakers, nearest))
@@ -81,7 +81,7 @@ class Speech:
     def speakers(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """Who says what the trigger tells; nobody where the report says it in its own voice."""
         offset = sentence.start + trigger.idx
-        told = self._according(sentence)
+        told = self.reporters(sentence)
         if told:
             return told
         quoted = next((quotation for quotation in self._quotations if quotation.start <= offset < quotation.end), None)
@@ -92,7 +92,8 @@ class Speech:
             return list(quoted.speakers)
         return own
 
-    def _according(self, sentence: Sentence) -> list[Party]:
+    def reporters(self, sentence: Sentence) -> list[Party]:
+        """Whom the sentence is said "according to"."""
         for token in sentence.doc:
             if token.lower_ == "according" and token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ == "to":
                 whom = child(token.nbor(1), "pobj") or child(token, "pobj")
@@ -133,20 +134,16 @@ def _authors(token: Token) -> list[Token]:
 
 def _is_content(below: Token, verb: Token) -> bool:
     """Whether what hangs below a verb of speech is what is said."""
-    if below.dep_ in ("ccomp", "parataxis", "xcomp"):
+    if below.dep_ in ("ccomp", "parataxis"):
         return True
-    return verb.lower_ in ACCUSING and below.dep_ in ("prep", "dobj")
+    if below.dep_ == "xcomp":
+        return verb.lower_ in CLAIMING or below.tag_ == "VBG"
+    return (verb.lower_ in ACCUSING and below.dep_ == "prep") or (verb.lower_ in TELLING and below.dep_ == "dobj")
 
 
-ACCUSING = (
-    verb_forms("accuse")
-    | verb_forms("report")
-    | verb_forms("claim")
-    | verb_forms("allege")
-    | verb_forms("deny")
-    | verb_forms("document")
-    | verb_forms("condemn")
-)
+ACCUSING = verb_forms("accuse")
+CLAIMING = verb_forms("claim") | verb_forms("report") | verb_forms("admit") | verb_forms("allege")
+TELLING = frozenset(form for lemma in ("report", "claim", "allege", "document", "confirm", "announce", "describe", "recount", "record", "condemn") for form in verb_forms(lemma))
 
 
 def _distance(offset: int, start: int, end: int) -> int:

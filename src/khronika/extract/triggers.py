@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.lexicon import Form, Rule, lexicon
 from khronika.extract.sentence import Sentence
+from khronika.records.report import PassageKind
 
 PENALTY = "<penalty>"
 REACH = 7
@@ -43,6 +44,8 @@ def find_triggers(sentence: Sentence) -> Iterator[list[Trigger]]:
 
 
 def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
+    if form.part == "verbs" and token.pos_ == "NOUN" and sentence.kind is not PassageKind.TITLE:
+        return None
     last = MATCHERS[form.part](form, token)
     if last is None or not _is_allowed(form.rule, token, last, sentence):
         return None
@@ -52,7 +55,19 @@ def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
     return Trigger(form, token, last, head)
 
 
+def is_headline_verb(token: Token) -> bool:
+    """Whether the parser took the verb of a headline for a noun ("Police arrest 5 teachers"): a noun stands right before it, and another phrase begins right behind."""
+    if token.tag_ not in ("NN", "NNS") or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, behind = token.nbor(-1), token.nbor(1)
+    if before.pos_ not in ("NOUN", "PROPN") or behind.dep_ == "conj":
+        return False
+    return behind.pos_ in ("NUM", "DET") or (behind.pos_ in ("ADJ", "NOUN", "PROPN") and behind.head.i > token.i and behind.head.i != token.i)
+
+
 def _verb(form: Form, token: Token) -> Token | None:
+    if is_headline_verb(token):
+        return _rest(form.rest, token)
     if token.pos_ not in ("VERB", "AUX") and not (token.tag_ in ("VBN", "JJ") and token.lower_.endswith(("ed", "en"))):
         return None
     if token.dep_ in ("compound",) or (token.pos_ == "ADJ" and token.dep_ not in ("amod", "acl", "ROOT", "acomp")):

@@ -1,0 +1,57 @@
+"""Words that only ask for something, or only say what somebody is accused of: they tell of nothing that happened."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import verb_forms
+from khronika.extract.syntax import ancestors
+from khronika.extract.word_lists import word_set
+
+NEAREST = 5
+
+
+@cache
+def _demands() -> frozenset[str]:
+    return frozenset(form for lemma in word_set("speech", "hedges", "demands") for form in verb_forms(lemma))
+
+
+@cache
+def _charging() -> frozenset[str]:
+    return frozenset(form for lemma in ("accuse", "convict", "charge", "suspect", "sentence") for form in verb_forms(lemma))
+
+
+def is_only_demanded(trigger: Token) -> bool:
+    """Whether the words ask for it: inside what somebody calls for, urges or says should be."""
+    for number, other in enumerate((trigger, *ancestors(trigger))):
+        if number > NEAREST + 1:
+            return False
+        if any(inner.dep_ == "aux" and inner.lower_ in ("should", "must") for inner in other.children) and number < 3:
+            return True
+        if number and other.lower_ in _demands() and _hangs_as_content(trigger, other):
+            return True
+        if other.dep_ in ("relcl", "acl", "nsubj", "nsubjpass") or (other.dep_ == "advcl" and number):
+            return False
+    return False
+
+
+def is_what_somebody_is_accused_of(trigger: Token) -> bool:
+    """Whether the words are the content of a charge ("convicted of planning rallies"); what a charge is only connected with took place."""
+    token = trigger
+    for other in ancestors(trigger):
+        if other.lower_ in _charging() and other.pos_ == "VERB":
+            return token.dep_ == "prep" and token.lower_ in ("of", "with")
+        if other.lower_ in ("charges", "charge", "suspicion"):
+            return token.dep_ == "prep" and token.lower_ == "of"
+        if (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("pcomp", "acl", "xcomp")) or (other.pos_ == "NOUN" and other.lower_ in ("connection", "relation")):
+            return False
+        token = other
+    return False
+
+
+def _hangs_as_content(trigger: Token, demand: Token) -> bool:
+    """Whether the demand's own complement leads down to the trigger."""
+    for other in (trigger, *ancestors(trigger)):
+        if other.head.i == demand.i:
+            return other.dep_ in ("xcomp", "ccomp", "prep", "dobj", "advcl") and (other.dep_ != "prep" or other.lower_ in ("for", "on"))
+    return False
