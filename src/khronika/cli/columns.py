@@ -38,8 +38,9 @@ class Columns:
 
     def lines(self, label: str, value: str, quotes: Sequence[str]) -> Iterator[Text]:
         """The lines of one row. A row without a value has its quotes in the place of it."""
-        marked = "  ".join(f"“{plain(quote)}”" for quote in quotes)
+        marked = " · ".join(f"“{plain(quote)}”" for quote in quotes)
         if self.quote is None or not value:
+            value = "" if tuple(quotes) == (value,) else value
             return self._stacked(label, value, marked)
         return self._side_by_side(label, value, marked)
 

@@ -62,7 +62,7 @@ def meta(tree: Element, key: str) -> str | None:
 
 def _publisher(tree: Element, report: Thing) -> str | None:
     """The outlet's name, a host's name where the page gives an address; the names of blogging programs are none."""
-    for name in (text_of(report.get("publisher")), *metas(tree, "publisher")):
+    for name in (text_of(report.get("publisher")), *_marked(tree, "publisher"), *metas(tree, "publisher")):
         if name is not None and name.casefold() not in words("pages", "programs", "names"):
             return re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", name.split(" | ")[0])
     return None
@@ -70,7 +70,8 @@ def _publisher(tree: Element, report: Thing) -> str | None:
 
 def _title(tree: Element, report: Thing, publisher: str | None) -> str | None:
     """The heading that the page's declared title bears out, else the declared title without the outlet's name."""
-    declared = [text for text in (text_of(report.get("headline")), meta(tree, "title"), _element_text(tree, "title")) if text]
+    found = (text_of(report.get("headline")), *_marked(tree, "headline"), meta(tree, "title"), _element_text(tree, "title"))
+    declared = [text for text in found if text]
     headings = [text for element in tree.iter("h1") if (text := plain(element.text_content()))]
     for heading in headings:
         if any(_bears_out(text, heading) for text in declared):
@@ -78,6 +79,15 @@ def _title(tree: Element, report: Thing, publisher: str | None) -> str | None:
     if declared:
         return without_outlet(declared[0], publisher)
     return headings[0] if headings else None
+
+
+def _marked(tree: Element, property: str) -> Iterator[str]:
+    """What the first element that is marked as a property of the report (microdata) says, or what names it within that element."""
+    for element in tree.xpath(f"(//*[@itemprop='{property}'])[1]"):
+        named = [*element.xpath(".//*[@itemprop='name']"), element][0]
+        words = plain(named.get("content") or named.text_content())
+        if words:
+            yield words
 
 
 def without_outlet(title: str, publisher: str | None) -> str:
