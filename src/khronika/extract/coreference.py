@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,10 +13,13 @@ from khronika.extract.names import Name, Names
 from khronika.extract.parties import OF_PEOPLE, Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from khronika.extract.word_lists import is_noun_of
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
 
+MANY_BODIES = frozenset("police government army court authority military force".split())
 ANYBODY = frozenset("man woman suspect victim detainee defendant accused deceased pair duo two three four person prisoner couple".split())
+BODIES = (Kind.ORGANIZATION, Kind.OUTLET)
 FARTHEST = 900
 NEAR = 320
 SENTENCES_BACK = 4
@@ -30,6 +34,7 @@ class Coreference:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self._people = [name for name in names if name.kind is Kind.PERSON]
+        self._bodies = [name for name in names if name.kind in BODIES]
         self._heads: dict[str, set[str]] = defaultdict(set)
         self._victims: list[list[Party]] = []
         self._groups: list[tuple[int, list[Party]]] = []
@@ -79,6 +84,8 @@ class Coreference:
             return [_copied(other) for other in speakers if not other.pronoun][:1]
         if party.pronoun:
             return self._of_pronoun(party, apart, self._sentence_at(party.start) or sentence)
+        if party.name is None and party.description is None and party.count is not None:
+            return self._counted(party) or self._of_as_many(party)
         if party.name is None and party.description is not None:
             return self._described(party, apart) if party.is_definite else self._only_one(party, apart)
         return [party]
@@ -156,15 +163,34 @@ class Coreference:
     def _described(self, party: Party, apart: list[Party]) -> list[Party]:
         if party.count is not None and party.count.value.min != 1:
             return self._counted(party) or [party]
-        if party.kind is not Kind.PERSON:
-            return [party]
         beside = {other.name.value for other in apart if other.name is not None}
+        if party.kind is not Kind.PERSON:
+            return self._body(party, beside)
         before = [name for name in self._people if party.start - 3 * FARTHEST < name.start < party.start]
         fits = [name for name in before if party.head in self._heads[self._names.fullest(name).text]]
         if not fits and party.head in ANYBODY:
             fits = [name for name in before if name.start > party.start - FARTHEST]
         fits = [name for name in fits if self._names.fullest(name).text not in beside]
         return [self._as(party, fits[-1])] if fits else [party]
+
+    def _body(self, party: Party, beside: set[str]) -> list[Party]:
+        """The body that the report has named and that a word such as "the newspaper" means: the last one so described, or the last outlet."""
+        before = [name for name in self._bodies if name.start < party.start and self._names.fullest(name).text not in beside]
+        fits = [name for name in before if party.head in self._heads[self._names.fullest(name).text] or party.head in name.words]
+        if not fits and is_noun_of(party.head, "press"):
+            fits = [name for name in before if name.kind is Kind.OUTLET]
+        if not fits or party.head in MANY_BODIES:
+            return [party]
+        full = self._names.fullest(fits[-1])
+        words = [self._names.evidence_of(fits[-1])] + ([self._names.evidence_of(full)] if full.text != fits[-1].text else [])
+        return [Party(full.kind, Stated(full.text, tuple(words)), party.description, head=party.head, start=party.start)]
+
+    def _of_as_many(self, party: Party) -> list[Party]:
+        """The unnamed group of as many, told of before ("three lawyers ... the three")."""
+        for start, group in reversed(self._groups):
+            if start < party.start and len(group) == 1 and group[0].count is not None and party.count is not None and group[0].count.value == party.count.value:
+                return [replace(group[0], count=party.count, start=party.start)]
+        return [party]
 
     def _counted(self, party: Party) -> list[Party]:
         """The named people of whom there are as many as the description counts."""
@@ -181,7 +207,7 @@ def _all_named(names: Names, parties: Parties, sentences: list[Sentence]) -> Ite
     for sentence in sentences:
         for name in names.within(sentence.start, sentence.start + len(sentence.text)):
             token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
-            if name.kind is Kind.PERSON and token is not None:
+            if name.kind in (Kind.PERSON, *BODIES) and token is not None:
                 yield from parties.of_one(token, sentence)
 
 

@@ -34,7 +34,7 @@ class Drafting:
     def __init__(self, layout: Layout, sentences: list[Sentence]) -> None:
         self._layout = layout
         self._sentences = sentences
-        self._parties = Parties(layout.names)
+        self._parties = Parties(layout.names, layout.report.text)
         self._places = Places(layout.names, list(layout.words))
 
     def drafts(self) -> list[Draft]:

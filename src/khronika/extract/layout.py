@@ -59,7 +59,7 @@ def lay_out(report: Report) -> Layout:
     headlines = frozenset(number for number, passage in enumerate(report.passages) if _is_headline(text, passage.start, passage.end))
     found = [name for start, end, number in spans if number not in headlines for name in find_names(lowered, start, end, starts, common)]
     titled = [name for start, end, number in spans if number in headlines for name in names_again(lowered, start, end, found)]
-    names = Names(with_kinds_settled([*found, *titled], text))
+    names = Names(with_kinds_settled([*found, *titled], text), text)
     pieces = tuple(
         Piece(lowered[start:end], start, number, report.passages[number].kind)
         for start, end, number in spans
@@ -85,7 +85,9 @@ def _common_words(report: Report) -> frozenset[str]:
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:
-    """Whether most longer words of a passage begin with a capital."""
+    """Whether most longer words of a passage begin with a capital, and it does not end as a sentence does (a list of names may)."""
+    if text[start:end].rstrip("”\"'’)").endswith("."):
+        return False
     long = [word.group() for word in _WORD.finditer(text, start, end) if len(word.group()) > 3]
     return len(long) > 2 and sum(word[0].isupper() for word in long) / len(long) >= MOST_CAPITALS
 

@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from khronika.extract.word_lists import is_name_word, titles
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.word_lists import is_name_word, is_noun_of, titles
 from khronika.records.evidence import Evidence
 from khronika.records.mention import Kind
 from khronika.text.places import countries_with, country_named, country_of_adjective
@@ -175,6 +177,8 @@ def _is_ordinary(word: str, length: int, common: frozenset[str]) -> bool:
 def _behind_titles(run: list[re.Match[str]]) -> int:
     """How many words at the front are titles or adjectives of countries; an institution keeps its words."""
     words = [word.group().strip(".").lower() for word in run]
+    if country_named(" ".join(words).removesuffix("'s").removesuffix("’s")) is not None:
+        return 0
     last = max((number for number, word in enumerate(words) if word in titles("roles")), default=-1)
     behind = words[last + 1 :]
     if last >= 0 and behind:
@@ -214,6 +218,12 @@ def names_again(text: str, start: int, end: int, known: Iterable[Name]) -> Itera
                 yield Name(first, last, form, first, (whole.get(form) or words[form]).kind)
 
 
+def _abbreviates(short: Name, name: Name, text: str) -> bool:
+    """Whether a name stands in brackets right behind a longer one as its short form."""
+    is_bracketed = text[name.end : short.title_start] == " (" and text[short.end : short.end + 1] == ")"
+    return is_bracketed and len(name.words) > 1 and len(short.words) == 1 and short.text[:1].isupper() and sum(map(str.isupper, short.text)) > 1
+
+
 _LOCATIVE = re.compile(r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:\w+ )?|[,(] ?|\b(?:city|town|village) )$")
 
 
@@ -224,10 +234,29 @@ def _is_placed(name: Name, text: str) -> bool:
 
 
 def with_kinds_settled(names: list[Name], text: str) -> list[Name]:
-    """The names, those that could be a town or a person told apart by the words around all their mentions."""
-    people = {word for name in names if name.kind is Kind.PERSON and len(name.words) > 1 for word in name.words[1:]}
-    placed = {name.text for name in names if name.kind is Kind.PLACE and _is_placed(name, text)}
-    return [replace(name, kind=Kind.PERSON) if _is_person_after_all(name, people, placed) else name for name in names]
+    """The names, their kinds told by the words around all their mentions where the name alone leaves them open: a town or a person, a person or a body."""
+    bodies = {name.text: kind for name in names if name.kind is Kind.PERSON and (kind := _body_told(name, text)) is not None}
+    told = [replace(name, kind=bodies[name.text]) if name.text in bodies and name.kind is Kind.PERSON else name for name in names]
+    people = {word for name in told if name.kind is Kind.PERSON and len(name.words) > 1 for word in name.words[1:]}
+    placed = {name.text for name in told if name.kind is Kind.PLACE and _is_placed(name, text)}
+    return [replace(name, kind=Kind.PERSON) if _is_person_after_all(name, people, placed) else name for name in told]
+
+
+_BEFORE = re.compile(r"(?:the|an?|its|local|independent|state|private|\w+(?:an|ese|ish|ic)) (?:[a-z-]+ ){0,3}?([a-z-]+) [“\"']?$", re.IGNORECASE)
+_BEHIND = re.compile(r"[”\"']?(?:,| \(| [-–—]) ?(?:an?|the|one of [\w ]+?) ((?:[\w'’-]+ ){0,6}?)([a-z-]+)(?=[,.)]| in | of | for | that | which | based | with | run | –)")
+
+
+def _body_told(name: Name, text: str) -> Kind | None:
+    """What sort of body the words around a name call it: "the newspaper X", "X, a rights group in Y"."""
+    before = _BEFORE.search(text[max(0, name.title_start - 50) : name.title_start])
+    behind = _BEHIND.match(text[name.end : name.end + 90])
+    for word in (before and before[1], behind and behind[2]):
+        lemma = noun_lemma(word.lower()) if word else ""
+        if is_noun_of(lemma, "press"):
+            return Kind.OUTLET
+        if is_noun_of(lemma, "association"):
+            return Kind.ORGANIZATION
+    return None
 
 
 def _is_person_after_all(name: Name, people: set[str], placed: set[str]) -> bool:
@@ -239,8 +268,9 @@ def _is_person_after_all(name: Name, people: set[str], placed: set[str]) -> bool
 class Names:
     """All names of one report, in the order in which they stand."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], text: str) -> None:
         self._names = sorted(names, key=lambda name: name.start)
+        self._by_abbreviation = {short.text: name for name, short in pairwise(self._names) if _abbreviates(short, name, text)}
         self._starts = [name.start for name in self._names]
         self._by_word: dict[str, list[Name]] = defaultdict(list)
         self._by_initials: dict[str, Name] = {}
@@ -271,8 +301,9 @@ class Names:
 
     def fullest(self, name: Name) -> Name:
         """The longest form that the report gives for whom the name means; itself where there is none."""
-        if len(name.words) == 1 and name.text.isupper() and name.text in self._by_initials:
-            return self._by_initials[name.text]
+        for known in (self._by_abbreviation, self._by_initials if name.text.isupper() else {}):
+            if name.text in known:
+                return known[name.text]
         if country_named(name.text) is not None or name.kind is Kind.SITE:
             return name
         wider = [other for other in self._by_word[name.words[-1]] if self._is_longer(other, name)]

@@ -1,10 +1,12 @@
 """From the head of a noun phrase to whom or what it mentions: name, description and count."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from khronika.extract.draft import Party
+from khronika.extract.enumerations import enumerations
 from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.names import Name, Names
 from khronika.extract.sentence import Sentence
@@ -37,13 +39,16 @@ TAKING_OF = frozenset(
 )
 BODIES = frozenset("government parliament court embassy administration council municipality legislature tribunal".split())
 FARTHEST = 14
+LONGEST_DESCRIPTION = 100
+_INTRODUCES = re.compile(r"^[^.;]{0,80}?(?:--|–|—|:|,|\()\s*(?:(?:namely|identified as|named as|all)[ :]*)?$")
 
 
 class Parties:
     """Reads mentions out of the sentences of one report, whose names are known."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, text: str) -> None:
         self._names = names
+        self._lists = {name.start: listed for listed in enumerations(names, text) for name in listed}
 
     def of(self, heads: list[Token], sentence: Sentence) -> list[Party]:
         """The mentions that the heads and what is joined to them make; what says nothing is left out."""
@@ -106,13 +111,18 @@ class Parties:
             return
         name = self._names.covering(sentence.start + head.idx)
         if name is not None and not self._is_common_noun(name, head):
-            yield self._named(name, head, sentence)
+            name = self._whose(name, sentence) or name
+            yield from self._listed(name, head, sentence)
             return
         body = self._named_body(head, sentence)
         if body is not None:
             yield body
             return
-        joined = self._apposed(head, sentence)
+        around = self._list_around(sentence.start + head.idx)
+        if around is not None:
+            yield from self._listed(around, head, sentence)
+            return
+        joined = self._named_behind(head, sentence) or self._apposed(head, sentence)
         if joined:
             yield from joined
             return
@@ -124,6 +134,58 @@ class Parties:
         party = self._described(head, head, sentence)
         if party is not None:
             yield party
+
+    def _whose(self, name: Name, sentence: Sentence) -> Name | None:
+        """The person whose description the name only opens ("Daily Star editor A")."""
+        behind = self._names.within(name.end, min(name.end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
+        if not behind or behind[0].kind is not Kind.PERSON:
+            return None
+        between = re.fullmatch(r" (?:[a-z-]+ ){0,2}([a-z-]+) ", sentence.text[name.end - sentence.start : behind[0].title_start - sentence.start])
+        return behind[0] if between is not None and is_noun_of(between[1], "person") else None
+
+    def _listed(self, name: Name, head: Token, sentence: Sentence) -> Iterator[Party]:
+        """The name, and those that stand in one list with it; a plural before a name describes those behind it too ("editors A, B and C")."""
+        listed = self._lists.get(name.start)
+        if listed is None or not all(sentence.start <= other.start < sentence.start + len(sentence.text) for other in listed):
+            yield self._named(name, head, sentence)
+            return
+        shared: Stated[str] | None = None
+        for other in listed:
+            token = sentence.token_at(other.start - sentence.start, other.end - sentence.start)
+            party = self._named(other, token if token is not None else head, sentence)
+            if party.description is not None:
+                shared = party.description if _is_plural(party.description.value) else None
+            party.description = party.description or shared
+            yield party
+
+    def _list_around(self, offset: int) -> Name | None:
+        """The first name of a list between whose names an offset stands: a description there belongs to them."""
+        before = [listed for start, listed in self._lists.items() if start < offset < listed[-1].start]
+        return before[-1][0] if before else None
+
+    def _named_behind(self, head: Token, sentence: Sentence) -> list[Party]:
+        """As many people as a description counts, listed behind it ("two journalists for a channel -- A, 27, and B, 23 --")."""
+        if head.tag_ != "NNS" or not is_noun_of(noun_lemma(head.lower_), "person"):
+            return []
+        end = sentence.start + head.idx + len(head.text)
+        behind = self._names.within(end, min(end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
+        listed = next((self._lists[name.start] for name in behind if name.start in self._lists), ())
+        count = self._count(head, sentence)
+        if not listed or listed[0].kind is not Kind.PERSON or not _INTRODUCES.search(sentence.text[end - sentence.start : listed[0].title_start - sentence.start]):
+            return []
+        if count is not None and count.value.min != len(listed):
+            return []
+        between = sentence.doc.char_span(end - sentence.start, listed[0].start - sentence.start, alignment_mode="contract")
+        if between is not None and any(token.pos_ == "VERB" and token.tag_ != "VBN" for token in between):
+            return []
+        start, last = self._extent(head, head)
+        if count is not None:
+            start = max(start, count.evidence[0].end - sentence.start)
+        description = _stated(_trimmed(sentence, start, min(last, listed[0].title_start - sentence.start)))
+        found = list(self._listed(listed[0], head, sentence))
+        for party in found:
+            party.description = party.description or description
+        return found
 
     def _is_common_noun(self, name: Name, head: Token) -> bool:
         """Whether a capital at the start of a sentence made a common noun look like a name."""
@@ -240,7 +302,7 @@ class Parties:
             if other.dep_ == "prep" and first.head.lower_ in TAKING_OF and first.dep_ in ("dobj", "nsubjpass"):
                 break
             keeps = (other.dep_ == "prep" and other.lower_ in OF_LIKE) or (
-                other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other)
+                other.dep_ == "prep" and other.lower_ in PLACE_LIKE and self._is_no_town(other) and not _is_custody(other)
             )
             keeps = keeps or (other.dep_ in ("relcl", "acl") and first.lower_ in LIGHT)
             if not keeps or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
@@ -281,6 +343,17 @@ def can_be_target(type: ClaimType, party: Party) -> bool:
 def can_act(party: Party) -> bool:
     """Whether what is mentioned can do something; an abstract noun cannot."""
     return party.kind is not Kind.THING or bool(party.pronoun) or party.name is not None or party.head.endswith(PERSONAL_ENDINGS)
+
+
+def _is_custody(preposition: Token) -> bool:
+    """Whether a preposition leads to a place of custody, which says what is done to people, not who they are."""
+    inner = child(preposition, "pobj")
+    return inner is not None and is_noun_of(noun_lemma(inner.lower_), "custody")
+
+
+def _is_plural(description: str) -> bool:
+    last = description.split()[-1].lower()
+    return noun_lemma(last) != last or last in ("people", "men", "women", "staff")
 
 
 def _leads_to(number: Token, head: Token) -> bool:

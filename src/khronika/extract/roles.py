@@ -30,6 +30,7 @@ TAKING_PART = frozenset(
 )
 
 
+NEEDING_OBJECT = frozenset("detention jail charge sentence release acquittal".split())
 NOBODY = frozenset("it that this which there what".split())
 TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday year month week day night weekend".split()
@@ -67,7 +68,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     verb = trigger.head
     if is_headline_verb(verb):
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
-    if is_passive(verb) or _is_short_passive(verb, sentence):
+    if is_passive(verb) or _is_short_passive(verb, trigger.rule, sentence):
         found = _without_clauses(subjects(verb))
         if trigger.rule.type == "acquittal":
             found = [whom for token in found for whom in _accused(token)]
@@ -102,9 +103,9 @@ def _accused(token: Token) -> list[Token]:
     return [possessor] if possessor is not None else prepositional(token, "against", "of", "for")
 
 
-def _is_short_passive(verb: Token, sentence: Sentence) -> bool:
+def _is_short_passive(verb: Token, rule: Rule, sentence: Sentence) -> bool:
     """A headline's or caption's passive without "was": a participle whose subject is no authority and that has no object."""
-    if sentence.kind not in (PassageKind.TITLE, PassageKind.CAPTION) and verb.tag_ != "VBN":
+    if sentence.kind not in (PassageKind.TITLE, PassageKind.CAPTION) and verb.tag_ != "VBN" and rule.type not in NEEDING_OBJECT:
         return False
     if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") is not None or prepositional(verb, "at"):
         return False
@@ -226,6 +227,8 @@ def _crowd(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
 def _state(trigger: Trigger, sentence: Sentence) -> Roles:
     """Of whom a phrase is said: the object or subject of the verb it completes, or the noun it stands behind."""
     token = trigger.head
+    if token.pos_ == "ADJ" and (own := child(token, "nsubj", "nsubjpass")) is not None:
+        return Roles([own], [], None)
     above = token if token.pos_ in ("VERB", "AUX") else token.head
     while above.pos_ == "ADP" and above.head.i != above.i:
         above = above.head

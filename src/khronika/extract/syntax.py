@@ -113,7 +113,13 @@ def _verb_above(token: Token) -> Token:
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:
-    return verb.head if pronoun.lower_ in RELATIVES else pronoun
+    """What a relative pronoun means; "who" means the members of a body, not the body."""
+    if pronoun.lower_ not in RELATIVES:
+        return pronoun
+    noun = verb.head
+    if pronoun.lower_ == "who" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.tag_ == "NN" and noun.head.head.tag_ == "NNS":
+        return noun.head.head
+    return noun
 
 
 def objects(verb: Token) -> list[Token]:

@@ -1,0 +1,36 @@
+"""Names that stand in one list: "A, 27, and B", "trade unionist A, labour organisers B, C and D".
+
+A parser loses long lists of names that it does not know; their commas and "and" are safer to read.
+"""
+
+import re
+from collections.abc import Iterable
+
+from khronika.extract.names import Name
+from khronika.records.mention import Kind
+
+LISTED = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE)
+_AGE = r"(?:,? ?\(?(?:aged )?\d{1,2}\)?)?"
+_APART = re.compile(rf"{_AGE},? ?(?P<last>and |& |or |as well as |along with |together with )?(?P<words>(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}})[“\"]?$")
+_WORDS_OF_CLAUSES = frozenset("who whom which that was were is are has had have said says told while when where after before as not by from in on at to for of with".split())
+
+
+def enumerations(names: Iterable[Name], text: str) -> list[tuple[Name, ...]]:
+    """The lists of two or more names of one kind among ``names``, which stand in the order of ``text``; a list ends behind its "and"."""
+    found: list[tuple[Name, ...]] = []
+    run: list[Name] = []
+    whole = 0
+    for name in names:
+        gap = _APART.match(text[run[-1].end : name.title_start]) if run else None
+        if gap is None or name.kind is not run[-1].kind or name.kind not in LISTED or not _is_between_names(gap):
+            found += [tuple(run[:whole])] if whole else []
+            run, whole = [name], 0
+            continue
+        run.append(name)
+        whole = len(run) if gap["last"] else whole
+    return found + ([tuple(run[:whole])] if whole else [])
+
+
+def _is_between_names(gap: re.Match[str]) -> bool:
+    words = gap["words"].split()
+    return bool(gap["last"] or gap[0].startswith(",") or ", " in gap[0]) and not _WORDS_OF_CLAUSES & set(words)
