@@ -216,7 +216,7 @@ def _suits(party: Party, pronoun: str, beside: int) -> bool:
     if pronoun in ("he", "she"):
         return party.kind is Kind.PERSON and beside == 1
     if pronoun == "it":
-        return party.name is not None and party.kind in (Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE)
+        return party.kind in (Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE) and beside == 1
     return party.kind is Kind.GROUP or beside > 1 or (party.name is None and party.kind is Kind.ORGANIZATION)
 
 

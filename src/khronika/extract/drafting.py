@@ -11,7 +11,7 @@ from khronika.extract.demands import is_only_demanded, is_what_somebody_is_accus
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
-from khronika.extract.opinions import opinions_in
+from khronika.extract.opinions import opinions_in, opinions_told
 from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target
 from khronika.extract.roles import Roles, roles_of, target_fits
 from khronika.extract.sentence import Sentence
@@ -46,7 +46,8 @@ class Drafting:
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
             here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
-            found += [*here, *_of_nobody_yet(opinions_in(speech, self._layout.report.text), here)]
+            opinions = [*opinions_in(speech, self._layout.report.text), *opinions_told(sentences, speech, self._parties)]
+            found += [*here, *_of_nobody_yet(opinions, here)]
             before = speech.last or before
         self._resolve(found)
         found = [draft for draft in found if self._says_enough(draft)]

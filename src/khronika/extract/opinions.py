@@ -1,14 +1,16 @@
 """Statements without a verb of their own: somebody quoted who judges, demands or promises."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from khronika.extract.draft import Draft
+from khronika.extract.draft import Draft, Party
 from khronika.extract.lexicon import Form, Rule
 from khronika.extract.sentence import Sentence
-from khronika.extract.speech import Quotation, Speech
+from khronika.extract.parties import Parties
+from khronika.extract.speech import Quotation, Speech, speakers_of_verb
+from khronika.extract.syntax import child
 from khronika.extract.triggers import Trigger
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
@@ -28,6 +30,28 @@ def opinions_in(speech: Speech, text: str) -> Iterator[Draft]:
             yield _draft(quotation, quotation.told_by, rule, text)
 
 
+def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Parties) -> Iterator[Draft]:
+    """A statement for each verb of speech whose clause judges, without quotation marks."""
+    for sentence in sentences:
+        for verb in speech.verbs_of(sentence):
+            clause = child(verb, "ccomp")
+            if clause is None or speech.is_quoted(sentence.start + verb.idx):
+                continue
+            rule = _judges(sentence.text[clause.left_edge.idx : clause.right_edge.idx + len(clause.right_edge.text)])
+            speakers = parties.of(speakers_of_verb(verb), sentence)
+            if rule is RULE and speakers:
+                start, end = sentence.start + clause.left_edge.idx, sentence.start + clause.right_edge.idx + len(clause.right_edge.text)
+                yield _told(verb, sentence, speakers, rule, Evidence(start, end, sentence.text[start - sentence.start : end - sentence.start]))
+
+
+def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, words: Evidence) -> Draft:
+    trigger = Trigger(Form(rule, "verbs", verb.lower_, ()), verb, verb, verb)
+    draft = Draft(ClaimType.STATEMENT, trigger, sentence, rule.confidence, verb=verb)
+    draft.actors = speakers
+    draft.words = Stated(words.quote, (words,))
+    return draft
+
+
 def _judges(quote: str) -> Rule | None:
     words = set(_WORD.findall(quote.lower().replace("’", "'")))
     found = words & word_set("opinions", "opinions", "words")
@@ -38,8 +62,4 @@ def _judges(quote: str) -> Rule | None:
 
 def _draft(quotation: Quotation, told_by: tuple[Sentence, Token], rule: Rule, text: str) -> Draft:
     sentence, verb = told_by
-    trigger = Trigger(Form(rule, "verbs", verb.lower_, ()), verb, verb, verb)
-    draft = Draft(ClaimType.STATEMENT, trigger, sentence, rule.confidence, verb=verb)
-    draft.actors = list(quotation.speakers)
-    draft.words = Stated(text[quotation.start : quotation.end], (Evidence.of(text, quotation.start, quotation.end),))
-    return draft
+    return _told(verb, sentence, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))

@@ -16,7 +16,7 @@ from khronika.records.report import PassageKind
 
 LIGHT = frozenset(
     form
-    for lemma in "make carry conduct launch stage hold order report hand impose mount perform execute commit join lead attend organise organize suffer undergo unleash begin start use fire".split()
+    for lemma in "make carry conduct launch stage hold order report hand impose mount perform execute commit join lead attend organise organize suffer undergo unleash begin start use fire place slap issue".split()
     for form in verb_forms(lemma)
 )
 RECEIVING = frozenset(
@@ -31,6 +31,7 @@ TAKING_PART = frozenset(
 
 
 NEEDING_OBJECT = frozenset("detention jail charge sentence release acquittal".split())
+REFLEXIVES = frozenset("himself herself themselves itself".split())
 NOBODY = frozenset("it that this which there what".split())
 TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday year month week day night weekend".split()
@@ -72,7 +73,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         found = _without_clauses(subjects(verb))
         if trigger.rule.type == "acquittal":
             found = [whom for token in found for whom in _accused(token)]
-        return Roles(found, agents(verb), verb)
+        return Roles(found, agents(verb) or _shared_agents(verb), verb)
     targets = objects(verb) or _behind_particle(trigger)
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
@@ -82,9 +83,14 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         targets, actors = actors, []
     if trigger.rule.type == "acquittal":
         targets = [whom for token in targets for whom in _accused(token)]
-    if trigger.rule.ergative and not targets:
+    if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(_without_clauses(targets), actors, verb)
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """The agent that stands behind the last of joined passives ("arrested and charged by police")."""
+    return next((found for other in with_conjuncts(verb)[1:] if child(other, "nsubjpass", "nsubj") is None and (found := agents(other))), [])
 
 
 def _head_behind(verb: Token) -> Token:
@@ -184,7 +190,7 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
         roles.actors = roles.actors or subjects(verb)
         roles.targets = roles.targets or prepositional(verb, "at", "against", "on", "into") or _aimed_at(verb)
-    elif noun.dep_ == "nsubjpass":
+    elif noun.dep_ == "nsubjpass" and verb.lower_ in LIGHT | GIVING:
         roles.actors = roles.actors or agents(verb)
         roles.targets = roles.targets or prepositional(verb, "at", "against", "on") or _aimed_at(verb)
 

@@ -34,7 +34,7 @@ def speakers_of_verb(verb: Token) -> list[Token]:
         return agents(verb)
     if verb.dep_ == "amod":
         return []
-    found = subjects(verb)
+    found = [author for token in subjects(verb) for author in _authors(token)]
     return [token for token in found if token.lower_ not in word_set("speech", "speech", "not_speakers")]
 
 
@@ -67,11 +67,19 @@ class Speech:
             outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
             nearest = min(outside, key=lambda pair: _distance(pair[0].start + pair[1].idx, first, last), default=None)
             speakers = tuple(self._parties.of(speakers_of_verb(nearest[1]), nearest[0])) if nearest is not None else ()
-            if all(party.pronoun == "it" for party in speakers):
+            if all(party.pronoun == "it" or (party.name is None and party.head in DOCUMENTS) for party in speakers):
                 speakers = before if first <= start + 1 else self.last
             self.last = speakers or self.last
             quotations.append(Quotation(first, last, speakers, nearest))
         return quotations
+
+    def verbs_of(self, sentence: Sentence) -> list[Token]:
+        """The verbs of speech of one of the paragraph's sentences."""
+        return self._verbs[sentence.number]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character of the report's text stands within quotation marks."""
+        return any(quotation.start <= offset < quotation.end for quotation in self._quotations)
 
     @property
     def quotations(self) -> list[Quotation]:
