@@ -13,7 +13,7 @@ from khronika.records.stated import Stated
 from khronika.records.when import Basis, When
 from khronika.text.places import country_named
 
-ENOUGH = 0.6
+ENOUGH = 0.4
 MAIN = 0.2
 SURE = 0.7
 

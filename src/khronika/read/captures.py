@@ -64,12 +64,14 @@ def _fetched(address: str, source: _Source) -> Capture | InputError:
 
 
 def _in_path(name: str, source: _Source) -> Iterator[Capture | InputError]:
+    path = Path(name)
     try:
-        path = Path(name)
-        if path.is_dir():
-            yield from _in_folder(path, source)
-        else:
-            yield from _in_file(path, source)
+        is_folder = path.is_dir()
+    except OSError as fault:
+        yield _fault(path, fault)
+        return
+    try:
+        yield from _in_folder(path, source) if is_folder else _in_file(path, source)
     except ValueError:
         yield InputError(name, "this is no path", "give the path of a file or folder, or an http(s) address")
 
@@ -84,9 +86,17 @@ def _in_folder(folder: Path, source: _Source) -> Iterator[Capture | InputError]:
         for path in sorted(Path(parent) / name for name in files if not name.startswith(".")):
             if path.suffix.lower() in left_out:
                 _log.info("%s is no report by its name, and is left out", path)
-            elif not path.exists() or path.is_file():
+            elif _is_to_read(path):
                 yield from _in_file(path, source)
     yield from (_fault(Path(fault.filename), fault) for fault in faults)
+
+
+def _is_to_read(path: Path) -> bool:
+    """Whether a name in a folder is a file's, or one that cannot be looked at, which is told; pipes and devices are passed by."""
+    try:
+        return path.is_file() or not path.exists()
+    except OSError:
+        return True
 
 
 def _in_file(path: Path, source: _Source) -> Iterator[Capture | InputError]:
