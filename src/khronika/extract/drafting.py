@@ -46,7 +46,7 @@ class Drafting:
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
             here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
-            opinions = [*opinions_in(speech, self._layout.report.text), *opinions_told(sentences, speech, self._parties)]
+            opinions = [*opinions_in(sentences, speech, self._layout.report.text), *opinions_told(sentences, speech, self._parties)]
             found += [*here, *_of_nobody_yet(opinions, here)]
             before = speech.last or before
         self._resolve(found)

@@ -22,12 +22,24 @@ RULE = Rule(type="statement", frame="says", confidence=0.6)
 WEAK_RULE = Rule(type="statement", frame="says", confidence=0.45)
 
 
-def opinions_in(speech: Speech, text: str) -> Iterator[Draft]:
-    """A statement for each quotation of a paragraph that judges; ``text`` is the report's."""
+def opinions_in(sentences: list[Sentence], speech: Speech, text: str) -> Iterator[Draft]:
+    """A statement for each quotation of a paragraph that judges, carried by the judging word nearest to who says so; ``text`` is the report's."""
     for quotation in speech.quotations:
         rule = _judges(text[quotation.start : quotation.end])
-        if rule is not None and quotation.told_by is not None and quotation.speakers:
-            yield _draft(quotation, quotation.told_by, rule, text)
+        if rule is None or quotation.told_by is None or not quotation.speakers:
+            continue
+        sentence, verb = quotation.told_by
+        at = sentence.start + verb.idx
+        judging = [(abs(other.start + token.idx - at), other, token) for other in sentences for token in _judging(other, quotation)]
+        _, home, token = min(judging, key=lambda row: row[0], default=(0, sentence, verb))
+        yield _told(token, home, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))
+
+
+def _judging(sentence: Sentence, quotation: Quotation) -> Iterator[Token]:
+    strong = word_set("opinions", "opinions", "words") - word_set("opinions", "opinions", "weak")
+    for token in sentence.doc:
+        if quotation.start <= sentence.start + token.idx < quotation.end and token.lower_ in strong:
+            yield token
 
 
 def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Parties) -> Iterator[Draft]:
@@ -58,8 +70,3 @@ def _judges(quote: str) -> Rule | None:
     if not found:
         return None
     return RULE if found - word_set("opinions", "opinions", "weak") else WEAK_RULE
-
-
-def _draft(quotation: Quotation, told_by: tuple[Sentence, Token], rule: Rule, text: str) -> Draft:
-    sentence, verb = told_by
-    return _told(verb, sentence, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))
