@@ -13,7 +13,7 @@ from khronika.extract.triggers import Trigger
 from khronika.extract.word_lists import is_noun_of
 from khronika.records.claim_type import ClaimType
 
-_COURT = re.compile(r"\b(?:courts?|convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
 CHARGING = frozenset("authority court police prosecutor prosecution government official investigator ministry".split())
 
 
@@ -21,12 +21,20 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) 
     """The type of the claim; ``None`` where the words are none of the codebook's."""
     kind = trigger.rule.type
     if kind == "jail":
-        return ClaimType.SENTENCE if _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
+        by_court = any(token.lower_ in ("court", "judge", "tribunal") for token in roles.actors)
+        return ClaimType.SENTENCE if by_court or _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
+    if kind == "charge" and trigger.form.part == "nouns" and _is_ground(trigger.head):
+        return None
     if kind == "assault" and trigger.form.lemma.startswith("shoot") and sentence.words & {"fatally", "dead", "killed"}:
         return ClaimType.DEATH
     if kind == "accusation":
         return ClaimType.CHARGE if _is_official(trigger.head, roles) else ClaimType.STATEMENT
     return ClaimType(kind)
+
+
+def _is_ground(noun: Token) -> bool:
+    """Whether a charge is only what somebody is held or tried for ("arrested on charges of ...")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("on", "under", "over") and noun.lower_ in ("charge", "charges", "allegations")
 
 
 def _is_official(verb: Token, roles: Roles) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from khronika.extract.inflection import verb_forms
+from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.syntax import ancestors
 from khronika.extract.word_lists import word_set
 
@@ -47,6 +47,26 @@ def is_what_somebody_is_accused_of(trigger: Token) -> bool:
             return False
         token = other
     return False
+
+
+def is_only_possible(trigger: Token) -> bool:
+    """Whether the words name a right, a fear or a habit, and nothing that happened ("the right to assemble", "fear of arrest", "often jails critics")."""
+    above, link = trigger.head, trigger
+    if trigger.dep_ in ("pobj", "pcomp") and above.pos_ in ("ADP", "SCONJ"):
+        above, link = above.head, above
+    while link.dep_ == "conj" and above.head.i != above.i:
+        link, above = above, above.head
+    is_linked = link.dep_ in ("prep", "acl", "relcl") or (link.dep_ == "pobj" and above.pos_ == "NOUN")
+    if is_linked and above.pos_ == "NOUN" and noun_lemma(above.lower_) in word_set("speech", "hedges", "generic_nouns") and trigger.tag_ != "VBN":
+        return True
+    if trigger.dep_ in ("csubj", "csubjpass") and trigger.tag_ == "VBG":
+        return True
+    return any(other.dep_ == "advmod" and other.lower_ in word_set("speech", "hedges", "habits") for other in trigger.children) and _is_present(trigger)
+
+
+def _is_present(verb: Token) -> bool:
+    auxiliaries = {other.lower_ for other in verb.children if other.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBZ", "VBP") or bool(auxiliaries & {"is", "are", "can", "may", "do", "does"})
 
 
 def _hangs_as_content(trigger: Token, demand: Token) -> bool:

@@ -7,7 +7,7 @@ from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of
 from khronika.extract.draft import Draft, Party
-from khronika.extract.demands import is_only_demanded, is_what_somebody_is_accused_of
+from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
@@ -74,7 +74,7 @@ class Drafting:
         kind = type_of(trigger, roles, sentence, self._layout)
         if kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) and is_what_somebody_is_accused_of(trigger.head):
             return None
-        if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)):
+        if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)) or (kind not in SPOKEN and is_only_possible(trigger.head)):
             return None
         draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)

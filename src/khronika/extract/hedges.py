@@ -267,7 +267,7 @@ def _planning(trigger: Token, type: ClaimType) -> Token | None:
         for other in carrier.children:
             if other.dep_ == "aux" and (_is(other, "modal_planned") or (other.lower_ == "would" and _tells_future(other, carrier))):
                 return other
-            if other.dep_ in ("amod", "acl") and _is(other, "planned"):
+            if other.dep_ in ("amod", "acl", "relcl") and _is(other, "planned"):
                 return other
     found = next((word for link in _ways_up(trigger) if (word := _planned_by(link, type)) is not None), None)
     return found or _open_infinitive(carriers[-1]) or _right_before(trigger, "planning_nouns", "to")
