@@ -35,7 +35,7 @@ class Drafting:
         self._layout = layout
         self._sentences = sentences
         self._parties = Parties(layout.names, layout.report.text)
-        self._places = Places(layout.names, list(layout.words))
+        self._places = Places(layout.names, list(layout.words), layout.report)
 
     def drafts(self) -> list[Draft]:
         """The drafts in the order of their triggers, with names made whole and incidents labelled."""

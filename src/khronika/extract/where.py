@@ -4,18 +4,24 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from khronika.extract.attachment import APART, distance
+from khronika.extract.attachment import ABOVE, APART, SAME, distance
 from khronika.extract.draft import Draft
+from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.names import Name, Names
-from khronika.extract.syntax import ancestors, is_within
+from khronika.extract.sentence import Sentence
+from khronika.extract.speech import is_speech
+from khronika.extract.syntax import ancestors, child, is_within
 from khronika.extract.word_lists import is_name_word
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.place_name import PlaceName
+from khronika.records.report import Report
 from khronika.records.stated import Stated
 from khronika.text.places import countries_with, country_named, country_of_adjective
 
 LOCATIVE = frozenset("in at near outside inside across around throughout on".split())
+LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
+STRIKING = frozenset(form for lemma in "shake rock hit sweep grip roil engulf convulse paralyse paralyze".split() for form in verb_forms(lemma))
 TO_A_PLACE = frozenset("to into from".split())
 GENERIC = frozenset("city town village capital province region district area county state prefecture republic governorate municipality suburb neighbourhood neighborhood part parts streets centre center north south east west oblast island".split())  # fmt: skip
 LONGEST_UNKNOWN = 3
@@ -25,8 +31,10 @@ NEAR_DOER = 60
 class Places:
     """The places of one report and the country it is about."""
 
-    def __init__(self, names: Names, words: list[str]) -> None:
+    def __init__(self, names: Names, words: list[str], report: Report) -> None:
         self._names = names
+        self._text = report.text
+        self._passages = report.passages
         self._countries = _countries(names, words)
 
     def country_of(self, name: str) -> str | None:
@@ -36,6 +44,8 @@ class Places:
             return named
         known = countries_with(name) or next((found for word in (name.rpartition(" ")[0],) if word and (found := countries_with(word))), ())
         told = [code for code, _ in self._countries.most_common() if code in known]
+        if known and known[0] in told:
+            return known[0]
         if told:
             return told[0]
         if known and (len(known) == 1 or not self._countries):
@@ -48,18 +58,22 @@ class Places:
         ranked: list[tuple[int, int, Name, Token]] = []
         for name in self._names.within(sentence.start, sentence.start + len(sentence.text)):
             token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
-            if token is None or not self._is_place(name, token, draft):
+            if token is None:
                 continue
-            steps = distance(token, draft.trigger.head, draft.verb)
-            if steps < APART:
-                ranked.append((steps, abs(token.idx - draft.trigger.first.idx), name, token))
+            token = _facility(token)
+            if _names_trigger(token, name, draft) or _is_struck(token, draft):
+                ranked.append((SAME, abs(token.idx - draft.trigger.first.idx), name, token))
+            elif self._is_place(name, token, draft):
+                steps = ABOVE if _sets_scene(token, draft) else distance(token, draft.trigger.head, draft.verb)
+                if steps < APART:
+                    ranked.append((steps, abs(token.idx - draft.trigger.first.idx), name, token))
         if not ranked:
-            return self._of_relative_clause(draft) or self._of_doer(draft)
+            return self._of_relative_clause(draft) or self._of_doer(draft) or self._of_heading(draft)
         best = min(row[0] for row in ranked)
         kept = [row for row in ranked if row[0] == best]
         towns = [row for row in kept if country_named(row[2].text) is None] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
-        return [self._stated(row[2]) for row in outer]
+        return [self._whole(row[2], row[3], sentence) for row in outer]
 
     def _of_relative_clause(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The place that a clause with "where" explains ("in Oral, where two people were held")."""
@@ -87,6 +101,22 @@ class Places:
                     return [self._stated(name)]
         return []
 
+    def _of_heading(self, draft: Draft) -> list[Stated[PlaceName]]:
+        """The place that stands alone at the head of a paragraph ("Brest. A teacher was fined ...")."""
+        passage = self._passages[draft.sentence.paragraph]
+        name = self._names.covering(passage.start)
+        if name is None or name.start != passage.start or name.kind is not Kind.PLACE or not self._text.startswith((". ", ": "), name.end):
+            return []
+        return [self._stated(name)]
+
+    def _whole(self, name: Name, token: Token, sentence: Sentence) -> Stated[PlaceName]:
+        """The place with the common noun that says what it is ("Evin prison")."""
+        end = sentence.start + token.idx + len(token.text)
+        if end <= name.end or token.pos_ != "NOUN":
+            return self._stated(name)
+        words = sentence.evidence(name.start - sentence.start, end - sentence.start)
+        return Stated(PlaceName(words.quote, self.country_of(name.text)), (words,))
+
     def _stated(self, name: Name) -> Stated[PlaceName]:
         return Stated(PlaceName(name.text, self.country_of(name.text)), (self._names.evidence_of(name),))
 
@@ -94,7 +124,7 @@ class Places:
         preposition = _preposition(token)
         if preposition is None:
             return False
-        here = LOCATIVE | TO_A_PLACE if draft.type is ClaimType.EXPULSION else LOCATIVE
+        here = LOCATIVE | TO_A_PLACE if draft.type in LEAVING else LOCATIVE
         if preposition.lower_ == "of":
             noun = preposition.head
             return noun.lower_ in GENERIC and name.kind in (Kind.PLACE, Kind.PERSON)
@@ -109,6 +139,35 @@ class Places:
                 preposition.lower_ in ("outside", "at") and len(name.words) > 1
             )
         return len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
+
+
+def _facility(token: Token) -> Token:
+    """The common noun that a name opens ("Evin prison", "Westgate shopping mall"); the token itself where there is none."""
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "amod", "poss") and head.i > token.i and head.i - token.i <= 3 and head.pos_ == "NOUN" and is_name_word(noun_lemma(head.lower_), "place_words"):
+        return head
+    return token
+
+
+def _names_trigger(token: Token, name: Name, draft: Draft) -> bool:
+    """Whether a place stands before the noun of an event ("the Sanaa fire", "the Nairobi attack")."""
+    is_before = token.dep_ in ("compound", "nmod") and token.head.i == draft.trigger.head.i
+    return is_before and name.kind is Kind.PLACE and draft.trigger.form.part == "nouns"
+
+
+def _is_struck(token: Token, draft: Draft) -> bool:
+    """Whether an event is said to have shaken or hit the place."""
+    head = draft.trigger.head
+    return token.dep_ == "dobj" and token.head.lower_ in STRIKING and head.dep_ == "nsubj" and head.head.i == token.head.i
+
+
+def _sets_scene(token: Token, draft: Draft) -> bool:
+    """Whether a place stands in front of who speaks, and so belongs to what is said ("In Oral, a lawyer said that ...")."""
+    preposition = _preposition(token)
+    if preposition is None or not is_speech(preposition.head):
+        return False
+    speaker = child(preposition.head, "nsubj")
+    return speaker is not None and preposition.i < speaker.left_edge.i and is_within(draft.trigger.head, preposition.head)
 
 
 def _preposition(token: Token) -> Token | None:
