@@ -14,11 +14,13 @@ from khronika.extract.parties import OF_PEOPLE, Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.extract.word_lists import is_noun_of
+from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
 
 MANY_BODIES = frozenset("police government army court authority military force".split())
 ANYBODY = frozenset("man woman suspect victim detainee defendant accused deceased pair duo two three four person prisoner couple".split())
+PROCEEDINGS = (ClaimType.HEARING, ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.RELEASE, ClaimType.DETENTION)
 BODIES = (Kind.ORGANIZATION, Kind.OUTLET)
 FARTHEST = 900
 NEAR = 320
@@ -51,8 +53,16 @@ class Coreference:
             again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
             found += again or [party]
         draft.targets = self.resolve(found, draft.actors, draft.speakers, draft.sentence)
+        if draft.type in PROCEEDINGS and not draft.targets and draft.trigger.form.part == "nouns":
+            draft.targets = self._case_before(draft)
         if is_done and draft.targets:
             self._victims.append(draft.targets)
+
+    def _case_before(self, draft: Draft) -> list[Party]:
+        """Those to whom the last step was told: "the trial", "the hearing" is theirs."""
+        last = self._victims[-1] if self._victims else []
+        start = draft.evidence.start
+        return [_copied(party) for party in last if party.name is not None and start - FARTHEST < party.start]
 
     def _victims_again(self, party: Party) -> list[Party]:
         if not self._victims:
