@@ -20,7 +20,7 @@ from khronika.records.stated import Stated
 
 MANY_BODIES = frozenset("police government army court authority military force".split())
 ANYBODY = frozenset("man woman suspect victim detainee defendant accused deceased pair duo two three four person prisoner couple".split())
-PROCEEDINGS = (ClaimType.HEARING, ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.RELEASE, ClaimType.DETENTION)
+PROCEEDINGS = (ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.RELEASE)
 BODIES = (Kind.ORGANIZATION, Kind.OUTLET)
 FARTHEST = 900
 NEAR = 320

@@ -14,6 +14,7 @@ from khronika.records.mention import Kind
 from khronika.text.places import countries_with, country_named, country_of_adjective
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’\-]|[./&](?=[^\W_]))*")
+_ARTICLE = re.compile(r"(?:al|el|ul|ur|ud|ad|ar|as|ash|at|az|an)[-’'][^\W\d_a-z]")
 _NICKNAME = re.compile(r" [“\"‘'(]$|^[”\"’')] $")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]{2,}|[A-Z][a-z]*[A-Z]{2,})(?![a-z])")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -89,7 +90,7 @@ def find_names(text: str, start: int, end: int, sentence_starts: frozenset[int],
         if run and not _continues(run, word, text):
             yield from _named(run, text, sentence_starts, common)
             run = []
-        if run or word.group()[0].isupper():
+        if run or _is_capital(word.group()):
             run.append(word)
     yield from _named(run, text, sentence_starts, common)
 
@@ -102,7 +103,7 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
         return _is_nickname(run, word, text)
     if _POSSESSIVE.search(last) or not (gap in (" ", "\u00a0") or (gap == ". " and len(last) == 1)):
         return False
-    if here[0].isupper():
+    if _is_capital(here):
         return True
     lower = here.lower()
     follows = _WORD.match(text, word.end() + 1)
@@ -121,6 +122,11 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
     return False
 
 
+def _is_capital(word: str) -> bool:
+    """Whether a word begins a name or part of one: with a capital, behind an Arabic article or not ("al-Hashimi")."""
+    return word[0].isupper() or _ARTICLE.match(word) is not None
+
+
 def _is_nickname(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool:
     """Whether a capitalised word in quotation marks or brackets stands between two parts of a name (Anna “Nan” Petrova)."""
     if text[run[-1].end() : word.start()][0] != " ":
@@ -133,14 +139,14 @@ def _heads_institution(text: str, start: int) -> bool:
     """Whether the capitalised words from here end in the head of another institution."""
     words = []
     for word in _WORD.finditer(text, start):
-        if not word.group()[0].isupper() or (words and text[words[-1].end() : word.start()] != " "):
+        if not _is_capital(word.group()) or (words and text[words[-1].end() : word.start()] != " "):
             break
         words.append(word)
     return bool(words) and (len(words) > 1 or is_name_word(words[-1].group().lower(), "organization_words"))
 
 
 def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int], common: frozenset[str]) -> Iterator[Name]:
-    while run and not run[-1].group()[0].isupper():
+    while run and not _is_capital(run[-1].group()):
         run = run[:-1]
     if run and run[0].start() in sentence_starts and _is_ordinary(run[0].group(), len(run), common):
         run = run[1:]

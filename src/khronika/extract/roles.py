@@ -31,6 +31,7 @@ TAKING_PART = frozenset(
 
 
 NEEDING_OBJECT = frozenset("detention jail charge sentence release acquittal".split())
+NO_ONE = frozenset("nobody none nothing anybody anyone".split())
 REFLEXIVES = frozenset("himself herself themselves itself".split())
 NOBODY = frozenset("it that this which there what".split())
 TIME_NOUNS = frozenset(
@@ -51,7 +52,7 @@ def roles_of(trigger: Trigger, sentence: Sentence) -> Roles:
     """Who fills the roles of a trigger."""
     roles = FRAMES[_frame(trigger)](trigger, sentence)
     roles.actors = [token for token in roles.actors if token.lower_ not in NOBODY and not token.like_num]
-    roles.targets = [token for token in roles.targets if token.ent_type_ == "" and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
+    roles.targets = [token for token in roles.targets if token.lower_ not in NO_ONE and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
     return roles
 
 
@@ -70,7 +71,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     if is_headline_verb(verb):
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_passive(verb) or _is_short_passive(verb, trigger.rule, sentence):
-        found = _without_clauses(subjects(verb))
+        found = _without_clauses([*subjects(verb), *_companions(verb)])
         if trigger.rule.type == "acquittal":
             found = [whom for token in found for whom in _accused(token)]
         return Roles(found, agents(verb) or _shared_agents(verb), verb)
@@ -86,6 +87,16 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(_without_clauses(targets), actors, verb)
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Those to whom the same was done, behind "together with"."""
+    found: list[Token] = []
+    for token in verb.subtree:
+        if token.lower_ in ("together", "along") and token.i + 1 < len(token.doc) and (preposition := token.nbor(1)).lower_ == "with":
+            is_own = preposition.head.i in (verb.i, token.i) or any(preposition.head.i == subject.i for subject in subjects(verb))
+            found += [inner for inner in preposition.children if inner.dep_ == "pobj"] if is_own else []
+    return found
 
 
 def _shared_agents(verb: Token) -> list[Token]:
