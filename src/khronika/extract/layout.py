@@ -125,7 +125,7 @@ def _lower_shouted(text: str, words: list[re.Match[str]], common: frozenset[str]
 
 def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The sentences that can hold a claim, and those that say who speaks in a paragraph that has one."""
-    words = [{word.lower() for word in re.split(r"[^\w'-]+", piece.text)} for piece in pieces]
+    words = [{word.lower() for word in re.split(r"[^\w']+", piece.text)} for piece in pieces]
     holding = [bool(found & _openers()) for found in words]
     return tuple(piece for piece, holds, found in zip(pieces, holding, words, strict=True) if holds or found & speech_forms())
 

@@ -70,12 +70,12 @@ def _rule(row: dict[str, Words]) -> Rule:
 
 
 def _forms(part: str, lemma: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if part == "verbs":
+    if part == "verbs" and "-" not in lemma:
         first, *rest = lemma.split(" ")
         yield from ((form, tuple(rest)) for form in verb_forms(first))
         return
-    for form in noun_forms(lemma) if part == "nouns" else (lemma,):
-        first, *rest = form.split(" ")
+    for form in verb_forms(lemma) if part == "verbs" else noun_forms(lemma) if part == "nouns" else (lemma,):
+        first, *rest = form.replace("-", " - ").split(" ")
         yield first, tuple(rest)
 
 

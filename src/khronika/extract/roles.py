@@ -71,7 +71,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     if is_headline_verb(verb):
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_passive(verb) or _is_short_passive(verb, trigger.rule, sentence):
-        found = _without_clauses([*subjects(verb), *_companions(verb)])
+        found = _without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
         if trigger.rule.type == "acquittal":
             found = [whom for token in found for whom in _accused(token)]
         return Roles(found, agents(verb) or _shared_agents(verb), verb)
@@ -87,6 +87,14 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(_without_clauses(targets), actors, verb)
+
+
+def _subject_before(verb: Token) -> list[Token]:
+    """The nearest subject to the left, for a passive with its auxiliary that the parse has parted from its own ("..., and was held")."""
+    if child(verb, "auxpass") is None:
+        return []
+    found = next((token for token in reversed(verb.doc[: verb.i]) if token.dep_ in ("nsubj", "nsubjpass")), None)
+    return [] if found is None else [found]
 
 
 def _companions(verb: Token) -> list[Token]:

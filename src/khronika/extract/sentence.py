@@ -43,6 +43,11 @@ class Sentence:
         return frozenset(token.lower_ for token in self.doc)
 
     @cached_property
+    def is_finite(self) -> bool:
+        """Whether it has a verb in the present or past, which a headline may lack for the parser."""
+        return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.doc)
+
+    @cached_property
     def counts(self) -> tuple[CountWords, ...]:
         """The counts it states."""
         return tuple(find_counts(self.text))

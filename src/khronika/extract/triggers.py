@@ -44,13 +44,13 @@ def find_triggers(sentence: Sentence) -> Iterator[list[Trigger]]:
 
 
 def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
-    if form.part == "verbs" and token.pos_ == "NOUN" and sentence.kind is not PassageKind.TITLE:
+    if form.part == "verbs" and token.pos_ == "NOUN" and sentence.kind is not PassageKind.TITLE and sentence.is_finite:
         return None
     last = MATCHERS[form.part](form, token)
     if last is None or not _is_allowed(form.rule, token, last, sentence):
         return None
     head = token
-    if form.part in ("nouns", "phrases"):
+    if form.part in ("nouns", "phrases") or "-" in form.rest:
         head = token.doc[token.i : last.i + 1].root
     return Trigger(form, token, last, head)
 
@@ -66,6 +66,9 @@ def is_headline_verb(token: Token) -> bool:
 
 
 def _verb(form: Form, token: Token) -> Token | None:
+    if "-" in form.rest:
+        last = _consecutive(form, token)
+        return last if last is not None and last.pos_ in ("VERB", "ADJ") else None
     if is_headline_verb(token):
         return _rest(form.rest, token)
     if token.pos_ not in ("VERB", "AUX") and not (token.tag_ in ("VBN", "JJ") and token.lower_.endswith(("ed", "en"))):
