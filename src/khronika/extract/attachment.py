@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from khronika.extract.speech import is_speech
 from khronika.extract.syntax import CLAUSES, ancestors, clause_head
 
+CHARGING = frozenset("accused convicted charged suspected guilty acquitted cleared".split())
 SAME = 0
 CLAUSE = 1
 JOINED = 2
@@ -38,9 +39,9 @@ def _hangs_on(modifier: Token, trigger: Token) -> bool:
 def _between(home: Token, own: Token) -> int:
     token, steps = own, 0
     while token.i != home.i and token.head.i != token.i and steps < 5:
-        if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dobj", "pobj"):
+        if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"):
             break
-        if token.dep_ == "ccomp" and is_speech(token.head):
+        if (token.dep_ == "ccomp" and is_speech(token.head)) or (token.dep_ == "prep" and token.head.lower_ in CHARGING and token.lower_ in ("of", "with")):
             break
         token, steps = token.head, steps + 1
     if token.i == home.i:
