@@ -54,9 +54,9 @@ def _article() -> re.Pattern[str]:
 
 
 @cache
-def _last_and_half() -> re.Pattern[str]:
+def _last_span() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the|this)\s(?P<past>past|last|next|coming)\s(?P<unit>year|month|week|decade)\sand\sa\shalf\b|\b(?:the|this)\s(?P<past_half>past|last)\shalf[\s-](?P<unit_half>decade|year)\b"
+        r"\b(?:the|this)\s(?P<past>past|last|next|coming)\s(?P<unit>year|month|week|decade)\sand\sa\shalf\b|\b(?:the|this)\s(?P<past_half>past|last)\shalf[\s-](?P<unit_half>decade|year)\b|\b(?:the|this)\s(?:past|last)\s(?P<unit_whole>decade)\b"
     )
 
 
@@ -68,15 +68,17 @@ def offset_atoms(view: Folded) -> Iterator[Atom]:
         yield from _atom(view, amount, amount.start, amount.end)
     for match in _article().finditer(view.lower):
         yield from _atom(view, Fraction(1, 2) if match["half"] else Fraction(1), match.start(), match.start("rest"))
-    for match in _last_and_half().finditer(view.lower):
-        yield _and_half(match)
+    for match in _last_span().finditer(view.lower):
+        yield _span(match)
 
 
 _TRIGGERS = frozenset(word + end for word in _SCALES for end in ("", "s"))
 
 
-def _and_half(match: re.Match[str]) -> Atom:
+def _span(match: re.Match[str]) -> Atom:
     unit, share = (match["unit"], Fraction(3, 2)) if match["unit"] else (match["unit_half"], Fraction(1, 2))
+    if match["unit_whole"]:
+        unit, share = match["unit_whole"], Fraction(1)
     grain, number = _whole(unit, share)
     return Atom(match.start(), match.end(), Stretch(grain, number if match["past"] in _AHEAD else -number))
 
