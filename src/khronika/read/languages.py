@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Protocol
 
+from khronika.errors import SettingsError
 from khronika.read.rules import words
 
 SAMPLE_CHARACTERS = 1000
@@ -38,7 +39,11 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 def _identifier() -> Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
 
-    identifier: Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier: Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked into a temporary file
+        room = "free some space in the folder for temporary files, or name another in TMPDIR, such as TMPDIR=~/tmp"
+        raise SettingsError(f"languages cannot be told: {error.strerror or error}; {room}") from error
     return identifier
 
 
