@@ -8,13 +8,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from khronika.store import Ledger
 from tests.cli.running import GOOD, Ran, ended, khronika, process
+from tests.store.made import NOON
 
 NOBODY = 65_534
 LINE = {"title": "Two nurses detained", "text": "Two nurses detained\n\nPolice detained two nurses in Bulawayo on 4 March 2024."}
@@ -34,7 +34,7 @@ def kept(home: Path, ledger: Path) -> Path:
 
 def stored(location: Path) -> int:
     """How many reports the ledger holds; it must be sound."""
-    with Ledger.open(str(location), lambda: datetime.now(UTC), "Ama", create=False) as ledger:
+    with Ledger.open(str(location), lambda: NOON, "Ama", create=False) as ledger:
         assert list(ledger.verify()) == []
         return ledger.counts().reports
 

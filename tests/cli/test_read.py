@@ -105,7 +105,9 @@ def test_a_language_that_nobody_reads_is_not_read_which_is_not_no_claims(home: P
 
 
 def test_a_report_without_claims_says_so(home: Path) -> None:
-    (home / "weather.txt").write_text("Rain in the hills\n\n5 March 2024\n\nIt rained for three hours in the hills, and the river was brown.\n")
+    (home / "weather.txt").write_text(
+        "Rain in the hills\n\n5 March 2024\n\nIt rained for three hours in the hills, and the river was brown.\n"
+    )
     assert "\nno claims\n" in khronika("read", "weather.txt").out
 
 

@@ -25,10 +25,10 @@ TARGETS = {
 """What the targets of a claim are called; "whom" where nothing else stands here."""
 
 HEDGES = {
-    Polarity.DENIED: "the report says that it did not happen",
-    Modality.ALLEGED: "the report itself marks doubt",
-    Modality.PLANNED: "it has not happened yet",
-    Modality.HYPOTHETICAL: "it is supposed, not said to have happened",
+    Polarity.DENIED: "said not to have happened",
+    Modality.ALLEGED: "the report marks doubt",
+    Modality.PLANNED: "has not happened yet",
+    Modality.HYPOTHETICAL: "supposed, not said to be so",
 }
 """What keeps a claim from being a fact, and what that means."""
 

@@ -27,6 +27,12 @@ class Columns:
     quote: int | None
     """``None`` where quotes stand below the values."""
 
+    @property
+    def width(self) -> int:
+        """How wide a row is."""
+        rest = 1 if self.quote is None else 2 + 2 + self.quote
+        return self.indent + LABEL + self.value + rest
+
     @classmethod
     def within(cls, width: int) -> "Columns":
         """The columns for a window of that width."""

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from functools import cache
 
 from rich.console import Console
 from rich.text import Text
@@ -10,13 +9,11 @@ from rich.text import Text
 from khronika.cli.plain import harmless_json, plain
 
 
-@cache
 def results() -> Console:
     """Standard output, for people; what its encoding cannot show is written as an escape."""
     return _console(to_error=False)
 
 
-@cache
 def notices() -> Console:
     """Standard error."""
     return _console(to_error=True)

@@ -63,12 +63,21 @@ def _how_many(claims: list[Claim]) -> str:
 
 
 def _claim(number: int, claim: Claim, first: int, columns: Columns) -> Iterator[Text]:
-    title = Text(f"{number:>{columns.indent - 1}} ")
-    for hedge in hedges_of(claim):
-        title.append(f" {hedge.upper()} ", HEDGE_STYLES.get(hedge, OTHER_HEDGE)).append(" ")
-    title.append(claim.type.replace("_", " "), "bold" if claim.is_fact else "")
+    *above, title = _title(number, claim, columns)
+    yield from above
     yield from columns.beside(title, claim.trigger.quote)
     for row in rows_of(claim):
         yield from columns.lines(row.label, row.value, row.quotes)
     if first != number:
         yield from columns.lines("same thing", f"as in claim {first}", ())
+
+
+def _title(number: int, claim: Claim, columns: Columns) -> list[Text]:
+    """The claim's number, what keeps it from being a fact, and its type: on one line, or more where that is too narrow."""
+    marks = [Text(f" {hedge.upper()} ", HEDGE_STYLES.get(hedge, OTHER_HEDGE)) for hedge in hedges_of(claim)]
+    lines = [Text(f"{number:>{columns.indent - 1}}")]
+    for part in (*marks, Text(claim.type.replace("_", " "), "bold" if claim.is_fact else "")):
+        if lines[-1].cell_len + 1 + part.cell_len > columns.width:
+            lines.append(Text(" " * (columns.indent - 1)))
+        lines[-1].append(" ").append(part)
+    return lines
