@@ -1,6 +1,7 @@
 """Penalties, lengths of custody, grounds, things taken: what else a claim's sentence tells."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from spacy.tokens import Token
 
@@ -32,6 +33,28 @@ def penalties_of(draft: Draft) -> list[Stated[Penalty]]:
         return []
     sentence = draft.sentence
     return [Stated(found.penalty, (sentence.evidence(found.start, found.end),)) for found in sentence.penalties]
+
+
+def share_penalties(drafts: list[Draft]) -> None:
+    """Leaves each penalty of a text sentence with the one incident whose words it stands nearest to, in the parse and then in the text."""
+    told = [draft for draft in drafts if draft.penalty]
+    for _, group in groupby(told, key=lambda draft: draft.sentence.number):
+        together = list(group)
+        if len({draft.incident for draft in together}) > 1:
+            for penalty in list(together[0].penalty):
+                _leave_with_nearest(penalty, together)
+
+
+def _leave_with_nearest(penalty: Stated[Penalty], drafts: list[Draft]) -> None:
+    sentence = drafts[0].sentence
+    start = penalty.evidence[0].start - sentence.start
+    token = sentence.token_at(start, start + len(penalty.evidence[0].quote))
+    if token is None:
+        return
+    nearest = min(drafts, key=lambda draft: (distance(token, draft.trigger.head, draft.verb), abs(draft.trigger.first.idx - start)))
+    for draft in drafts:
+        if draft.incident != nearest.incident:
+            draft.penalty = [other for other in draft.penalty if other.evidence != penalty.evidence]
 
 
 def held_for_of(draft: Draft) -> Stated[Duration] | None:

@@ -57,6 +57,7 @@ class Draft:
     items: list[Stated[str]] = field(default_factory=list)
     words: Stated[str] | None = None
     incident: int = -1
+    share: int = 0
     verb: Token | None = None
 
     @property

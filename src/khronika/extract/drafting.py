@@ -5,12 +5,14 @@ from itertools import groupby
 
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
-from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of
+from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of, share_penalties
+from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
 from khronika.extract.layout import Layout
+from khronika.extract.names import Name
 from khronika.extract.opinions import opinions_in, opinions_told
 from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target
 from khronika.extract.roles import Roles, roles_of, target_fits
@@ -53,9 +55,16 @@ class Drafting:
         found = [draft for draft in found if self._says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
+        share_penalties(found)
         share_names(found)
         share_times(found)
-        return without_repeats(found)
+        return without_repeats(list(distributed(found, self._layout.names, self._named)))
+
+    def _named(self, name: Name, draft: Draft) -> Party:
+        """The person of a name in the draft's sentence."""
+        start = name.start - draft.sentence.start
+        token = draft.sentence.token_at(start, start + len(name.text))
+        return self._parties.named(name, token if token is not None else draft.trigger.head, draft.sentence)
 
     def _of_sentence(self, sentence: Sentence, speech: Speech) -> list[Draft]:
         found = []

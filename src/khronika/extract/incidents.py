@@ -179,9 +179,9 @@ def clusters_of(drafts: Iterable[Draft]) -> list[list[Draft]]:
 
 def without_repeats(drafts: list[Draft]) -> list[Draft]:
     """One claim for each incident in a paragraph: the one that says most."""
-    best: dict[tuple[int, int], Draft] = {}
+    best: dict[tuple[int, int, int], Draft] = {}
     for draft in drafts:
-        key = (draft.sentence.paragraph, draft.incident)
+        key = (draft.sentence.paragraph, draft.incident, draft.share)
         if key not in best or _fullness(draft) > _fullness(best[key]):
             best[key] = draft
     kept = {id(draft) for draft in best.values()}

@@ -147,12 +147,12 @@ class Parties:
         """The name, and those that stand in one list with it; a plural before a name describes those behind it too ("editors A, B and C")."""
         listed = self._lists.get(name.start)
         if listed is None or not all(sentence.start <= other.start < sentence.start + len(sentence.text) for other in listed):
-            yield self._named(name, head, sentence)
+            yield self.named(name, head, sentence)
             return
         shared: Stated[str] | None = None
         for other in listed:
             token = sentence.token_at(other.start - sentence.start, other.end - sentence.start)
-            party = self._named(other, token if token is not None else head, sentence)
+            party = self.named(other, token if token is not None else head, sentence)
             if party.description is not None:
                 shared = party.description if _is_plural(party.description.value) else None
             party.description = party.description or shared
@@ -206,7 +206,7 @@ class Parties:
                     Kind.ORGANIZATION, Stated(words.quote, (words,)), _stated(sentence.words_of(head, head)), head=lemma, start=name.start
                 )
             if name is not None and name.kind not in (Kind.PLACE, Kind.SITE) and name.start > sentence.start + head.left_edge.idx - 5:
-                party = self._named(name, other, sentence)
+                party = self.named(name, other, sentence)
                 words = _trimmed(sentence, max(0, name.end - sentence.start), head.idx + len(head.text))
                 party.description = _stated(words) or party.description
                 party.kind = Kind.ORGANIZATION
@@ -225,7 +225,8 @@ class Parties:
             party.name = None
         yield party
 
-    def _named(self, name: Name, head: Token, sentence: Sentence) -> Party:
+    def named(self, name: Name, head: Token, sentence: Sentence) -> Party:
+        """Whom a name means, in its fullest form, with what stands beside it to say who that is."""
         full = self._names.fullest(name)
         words = [self._names.evidence_of(name)]
         if full.start != name.start and full.text != name.text:
@@ -265,7 +266,7 @@ class Parties:
         description = _stated(_trimmed(sentence, start, end))
         found = []
         for token, name in named:
-            party = self._named(name, token, sentence)
+            party = self.named(name, token, sentence)
             party.description = party.description or description
             found.append(party)
         return found
