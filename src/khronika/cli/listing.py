@@ -28,7 +28,7 @@ def list_claims(filter: ClaimFilter, format: ClaimsFormat, location: str | None)
     if not number:
         tell("", "no claim passes" if filter != ClaimFilter() else "the ledger holds no claims")
     if unread:
-        tell("not read", f"{unread:,} report{'' if unread == 1 else 's'} in a language that nobody reads; what they claim is unknown")
+        tell("not read", f"{unread:,} report{'' if unread == 1 else 's'} in a language that nobody reads; what stands in there is unknown")
     return 0
 
 

@@ -1,0 +1,137 @@
+import importlib.util
+import json
+import warnings
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, khronika
+from tests.evaluate.made import DETENTION, FIRST, HEADLINE, RELEASE, SECOND, TITLE
+
+
+@pytest.fixture
+def gold(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of gold data with one set of one report, and the variable that names it."""
+    folder = home / "gold" / "small"
+    folder.mkdir(parents=True)
+    text = {"id": "a", "published": "2023-03-05", "paragraphs": [TITLE, FIRST, SECOND]}
+    (folder / "texts.jsonl").write_text(json.dumps(text) + "\n")
+    (folder / "gold.jsonl").write_text(json.dumps({"id": "a", "claims": [HEADLINE, DETENTION, RELEASE]}) + "\n")
+    monkeypatch.setenv("KHRONIKA_GOLD", str(folder.parent))
+    return folder.parent
+
+
+def f1(ran: Ran, name: str = "small") -> float:
+    found = json.loads(ran.out)["sets"][name]["claim"]["f1"]
+    assert isinstance(found, float)
+    return found
+
+
+def test_a_set_is_read_and_scored_with_intervals(gold: Path) -> None:
+    ran = khronika("evaluate", "small")
+    assert ran.code == 0
+    assert "small: reports 1, not read 0, evidence faults 0" in ran.out
+    assert any(line.startswith("claim P ") and " to " in line for line in ran.out.splitlines())
+    assert "no floors: benchmarks/floors.json has none for small" in ran.err
+
+
+def test_the_option_names_another_folder(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHRONIKA_GOLD", "nowhere")
+    assert khronika("evaluate", "small").code == 2
+    assert khronika("evaluate", "small", "--gold", gold).code == 0
+
+
+def test_without_gold_it_says_what_supplies_it() -> None:
+    ran = khronika("evaluate")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--gold FOLDER" in ran.err
+    assert "KHRONIKA_GOLD" in ran.err
+
+
+def test_a_set_that_is_not_there_is_told(gold: Path) -> None:
+    ran = khronika("evaluate", "large")
+    assert ran.code == 2
+    assert "texts.jsonl" in ran.err
+
+
+def test_what_was_read_elsewhere_is_scored_too(gold: Path, home: Path) -> None:
+    read = khronika("read", gold / "small" / "texts.jsonl", "--format", "jsonl", "--no-store")
+    (home / "read.jsonl").write_text(read.out)
+    assert khronika("evaluate", "small", "--read", "read.jsonl").out == khronika("evaluate", "small").out
+    (home / "read.jsonl").write_text('{"id": "a", "text": "", "claims": []}\n')
+    assert f1(khronika("evaluate", "small", "--read", "read.jsonl", "--json")) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--read", "read.jsonl"], ["small", "web-pages", "--read", "read.jsonl"], ["web-pages", "--read", "x"]]
+)
+def test_what_was_read_elsewhere_is_of_one_set_of_claims(gold: Path, arguments: list[str]) -> None:
+    ran = khronika("evaluate", *arguments)
+    assert ran.code == 2
+    assert "khronika evaluate claims-dev --read FILE" in ran.err
+
+
+def test_floors_are_set_held_and_let_down_for_a_reason(gold: Path, home: Path) -> None:
+    (home / "read.jsonl").write_text('{"id": "a", "text": "", "claims": []}\n')
+    floors = ("--floors", "floors.json")
+    assert khronika("evaluate", "small", *floors).code == 2
+    assert khronika("evaluate", "small", *floors, "--raise").code == 0
+    assert khronika("evaluate", "small", *floors).code == 0
+    below = khronika("evaluate", "small", *floors, "--read", "read.jsonl")
+    assert below.code == 1
+    assert "below the floor: small: claim.f1 is 0.0, below its floor of" in below.err
+    assert khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--raise").code == 1
+    no_reason = khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--lower", "because")
+    assert no_reason.code == 2
+    assert "a sentence of at least" in no_reason.err
+    reason = "The reader was taken away."
+    assert khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--lower", reason).code == 0
+    assert json.loads((home / "floors.json").read_text())["small"]["lowered"][0]["reason"] == reason
+    assert khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--lower", reason).code == 2
+
+
+def test_floors_beside_the_folder_hold_without_being_named(gold: Path, home: Path) -> None:
+    (home / "benchmarks").mkdir()
+    (home / "benchmarks" / "floors.json").write_text(
+        json.dumps({"small": {"gold_sha256": "0" * 64, "figures": {"claim.f1": 1.1}}, "other": {"gold_sha256": "0", "figures": {}}})
+    )
+    ran = khronika("evaluate", "small", "--json")
+    assert ran.code == 1
+    assert len(json.loads(ran.out)["breaches"]) == 2
+    refused = khronika("evaluate", "small", "--raise")
+    assert refused.code == 2
+    assert "gold_sha256 was" in refused.err
+    khronika("evaluate", "small", "--lower", "The gold was mended by hand.")
+    assert set(json.loads((home / "benchmarks" / "floors.json").read_text())) == {"small", "other"}
+
+
+def test_the_claims_that_were_missed_or_made_up_are_shown_on_request(gold: Path, home: Path) -> None:
+    (home / "read.jsonl").write_text('{"id": "a", "text": "", "claims": []}\n')
+    shown = khronika("evaluate", "small", "--read", "read.jsonl", "--misses", "2").out.splitlines()[:3]
+    assert [line.startswith("a p") and "missed" in line for line in shown] == [True, True, False]
+
+
+def test_the_figures_are_those_of_the_scorer_that_the_gold_came_with(gold_folder: Path, home: Path) -> None:
+    scorer = gold_folder.parent / "tools" / "score_claims.py"
+    if not scorer.is_file():
+        pytest.skip("the gold data came without its own scorer")
+    spec = importlib.util.spec_from_file_location("their_scorer", scorer)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its table of countries open
+        spec.loader.exec_module(module)
+    texts = gold_folder / "seed" / "text.jsonl"
+    read = [json.loads(line) for line in khronika("read", texts, "--format", "jsonl", "--no-store").out.splitlines()]
+    rows = [json.loads(line) for line in texts.read_text().splitlines() if line.strip()]
+    gold_rows = [json.loads(line) for line in (gold_folder / "seed" / "gold.jsonl").read_text().splitlines() if line.strip()]
+    theirs, _ = module.score({row["id"]: row for row in rows}, gold_rows, {row["id"]: row for row in read})
+    ours = json.loads(khronika("evaluate", "seed", "--gold", gold_folder, "--json").out)["sets"]["seed"]
+    assert {name: ours[name] for name in theirs} == theirs
+
+
+def test_the_pages_have_a_floor_of_their_own(gold: Path, home: Path) -> None:
+    ran = khronika("evaluate", "web-pages")
+    assert ran.code == 2
+    assert "article extraction benchmark" in ran.err
