@@ -11,10 +11,12 @@ from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import agents, ancestors, child, is_passive, prepositional, subjects, with_conjuncts
-from khronika.extract.word_lists import word_set
+from khronika.extract.word_lists import is_noun_of, word_set
+from khronika.records.report import PassageKind
 
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 SHORTEST_QUOTATION = 25
+LONGEST_SIGNATURE = 5
 
 
 @cache
@@ -101,12 +103,11 @@ class Speech:
         return own
 
     def reporters(self, sentence: Sentence) -> list[Party]:
-        """Whom the sentence is said "according to"."""
+        """Whom the sentence names as its source: "according to X", "as reported by X", "per X", ": X" at the end of a headline."""
         for token in sentence.doc:
-            if token.lower_ == "according" and token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ == "to":
-                whom = child(token.nbor(1), "pobj") or child(token, "pobj")
-                if whom is not None:
-                    return self._parties.of(_authors(whom), sentence)
+            whom = _source_at(token, sentence)
+            if whom is not None and (found := self._parties.of(_authors(whom), sentence)):
+                return found
         return []
 
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
@@ -120,6 +121,22 @@ class Speech:
                     return found
             below = verb
         return []
+
+
+def _source_at(token: Token, sentence: Sentence) -> Token | None:
+    """The head of the source that a word of attribution introduces."""
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return child(token.nbor(1), "pobj") or child(token, "pobj")
+    if token.lower_ == "per" and token.i > 0 and token.nbor(-1).text == ",":
+        whom = child(token, "pobj")
+        return whom if whom is not None and whom.pos_ == "PROPN" else None
+    if token.lower_ in ("reported", "confirmed", "documented") and token.i > 0 and token.nbor(-1).lower_ == "as":
+        return next(iter(agents(token)), None)
+    if token.text == ":" and sentence.kind is PassageKind.TITLE and 0 < len(token.doc) - 1 - token.i <= LONGEST_SIGNATURE:
+        last = token.doc[-1]
+        is_bare = all(other.pos_ not in ("VERB", "AUX") for other in token.doc[token.i + 1 :])
+        return last if is_bare and (last.pos_ == "PROPN" or is_noun_of(noun_lemma(last.lower_), "person")) else None
+    return None
 
 
 DOCUMENTS = frozenset(
@@ -151,7 +168,7 @@ def _is_content(below: Token, verb: Token) -> bool:
 
 ACCUSING = verb_forms("accuse")
 CLAIMING = verb_forms("claim") | verb_forms("report") | verb_forms("admit") | verb_forms("allege")
-TELLING = frozenset(form for lemma in ("report", "claim", "allege", "document", "confirm", "announce", "describe", "recount", "record", "condemn") for form in verb_forms(lemma))
+TELLING = frozenset(form for lemma in ("report", "claim", "allege", "document", "confirm", "describe", "recount", "record") for form in verb_forms(lemma))
 
 
 def _distance(offset: int, start: int, end: int) -> int:
