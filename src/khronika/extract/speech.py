@@ -91,6 +91,8 @@ class Speech:
     def speakers(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """Who says what the trigger tells; nobody where the report says it in its own voice."""
         offset = sentence.start + trigger.idx
+        if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and trigger.head.lower_ in BACKGROUND:
+            return []
         told = self.reporters(sentence)
         if told:
             return told
@@ -166,6 +168,7 @@ def _is_content(below: Token, verb: Token) -> bool:
     return (verb.lower_ in ACCUSING and below.dep_ == "prep") or (verb.lower_ in TELLING and below.dep_ == "dobj")
 
 
+BACKGROUND = frozenset("during after following amid amidst at over since before despite".split())
 ACCUSING = verb_forms("accuse")
 CLAIMING = verb_forms("claim") | verb_forms("report") | verb_forms("admit") | verb_forms("allege")
 TELLING = frozenset(form for lemma in ("report", "claim", "allege", "document", "confirm", "describe", "recount", "record") for form in verb_forms(lemma))
