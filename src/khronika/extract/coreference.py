@@ -102,6 +102,8 @@ class Coreference:
 
     def _only_one(self, party: Party, apart: list[Party]) -> list[Party]:
         """A single person whom the report names elsewhere, where it describes nobody else so ("a blogger", "blogger A")."""
+        if is_noun_of(party.head, "association") or is_noun_of(party.head, "press"):
+            return self._only_body(party)
         if party.kind is not Kind.PERSON or party.head in ANYBODY or not party.head:
             return [party]
         beside = {other.name.value for other in apart if other.name is not None}
@@ -111,6 +113,14 @@ class Coreference:
             fits = {name: heads for name, heads in fits.items() if len(mine) > 1 and mine <= heads}
         named = next((name for name in self._people if len(fits) == 1 and self._names.fullest(name).text in fits), None)
         return [self._as(party, self._names.fullest(named))] if named is not None else [party]
+
+    def _only_body(self, party: Party) -> list[Party]:
+        """The one body that the report describes so ("a rights group", "the rights group A")."""
+        fits = {self._names.fullest(name).text: name for name in self._bodies if self._is_told_as(name, party)}
+        if len(fits) != 1 or party.head in MANY_BODIES:
+            return [party]
+        [name] = fits.values()
+        return [replace(self._as(party, name), kind=name.kind)]
 
     def _sentence_at(self, offset: int) -> Sentence | None:
         index = bisect_right(self._starts, offset) - 1
@@ -177,11 +187,19 @@ class Coreference:
         if party.kind is not Kind.PERSON:
             return self._body(party, beside)
         before = [name for name in self._people if party.start - 3 * FARTHEST < name.start < party.start]
-        fits = [name for name in before if party.head in self._heads[self._names.fullest(name).text]]
+        fits = [name for name in before if self._is_told_as(name, party)]
         if not fits and party.head in ANYBODY:
             fits = [name for name in before if name.start > party.start - FARTHEST]
         fits = [name for name in fits if self._names.fullest(name).text not in beside]
         return [self._as(party, fits[-1])] if fits else [party]
+
+    def _is_told_as(self, name: Name, party: Party) -> bool:
+        """Whether the report describes the name by the same head, and by another word too where the description has several."""
+        heads = self._heads[self._names.fullest(name).text]
+        if party.head not in heads or party.description is None:
+            return False
+        words = {noun_lemma(word) for word in party.description.value.lower().split()} - {party.head, "of", "the", "a", "an", "in", "for"}
+        return len(words) < 2 or bool(words & heads)
 
     def _body(self, party: Party, beside: set[str]) -> list[Party]:
         """The body that the report has named and that a word such as "the newspaper" means: the last one so described, or the last outlet."""

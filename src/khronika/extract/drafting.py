@@ -14,7 +14,7 @@ from khronika.extract.incidents import label_incidents, share_names, share_times
 from khronika.extract.layout import Layout
 from khronika.extract.names import Name
 from khronika.extract.opinions import opinions_in, opinions_told
-from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target
+from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target, without_words_from
 from khronika.extract.roles import Roles, roles_of, target_fits
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
@@ -102,6 +102,7 @@ class Drafting:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
             draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
+        draft.targets = [without_words_from(party, draft.evidence.start) for party in draft.targets]
         if draft.type is ClaimType.PROTEST_CALL:
             draft.targets = []
         if (

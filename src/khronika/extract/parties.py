@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -37,7 +38,9 @@ TAKING_OF = frozenset(
     for lemma in ("accuse", "convict", "suspect", "acquit", "charge", "blame", "clear", "sentence", "jail", "arrest")
     for form in verb_forms(lemma)
 )
-BODIES = frozenset("government parliament court embassy administration council municipality legislature tribunal".split())
+BODIES = frozenset("government parliament court embassy administration council municipality legislature tribunal consulate".split())
+OFFICES = frozenset("agency office commission committee mission rapporteur".split())
+UNIONS = frozenset(("un", "u.n.", "united nations", "eu", "european union", "african union", "au"))
 FARTHEST = 14
 LONGEST_DESCRIPTION = 100
 _INTRODUCES = re.compile(r"^[^.;]{0,80}?(?:--|–|—|:|,|\()\s*(?:(?:namely|identified as|named as|all)[ :]*)?$")
@@ -200,7 +203,7 @@ class Parties:
             name = (
                 self._names.covering(sentence.start + other.idx) if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN" else None
             )
-            if name is not None and name.kind is Kind.PLACE and lemma in BODIES:
+            if name is not None and ((lemma in BODIES and name.kind is Kind.PLACE) or (lemma in BODIES | OFFICES and name.text.lower() in UNIONS)):
                 words = sentence.evidence(name.start - sentence.start, head.idx + len(head.text))
                 return Party(
                     Kind.ORGANIZATION, Stated(words.quote, (words,)), _stated(sentence.words_of(head, head)), head=lemma, start=name.start
@@ -309,7 +312,7 @@ class Parties:
             if not keeps or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
                 break
             end = other.right_edge.idx + len(other.right_edge.text)
-        return begin, end
+        return begin, _end_of_word(first.doc.text, end)
 
     def _is_no_town(self, preposition: Token) -> bool:
         return all(other.pos_ != "PROPN" for other in preposition.subtree)
@@ -341,9 +344,25 @@ def can_be_target(type: ClaimType, party: Party) -> bool:
     return party.kind is not Kind.THING or party.count is not None or party.head.endswith(PERSONAL_ENDINGS)
 
 
+def without_words_from(party: Party, offset: int) -> Party:
+    """The party, its description cut where what is done to it begins ("people arrested in May" are people)."""
+    words = party.description.evidence[0] if party.description is not None else None
+    if words is None or not words.start < offset < words.end:
+        return party
+    kept = words.quote[: offset - words.start].rstrip(" ,;:-–—")
+    cut = Evidence(words.start, words.start + len(kept), kept)
+    return replace(party, description=Stated(kept, (cut,))) if kept else party
+
+
 def can_act(party: Party) -> bool:
     """Whether what is mentioned can do something; an abstract noun cannot."""
     return party.kind is not Kind.THING or bool(party.pronoun) or party.name is not None or party.head.endswith(PERSONAL_ENDINGS)
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """The end of the word with the parts that hyphens join to it ("editor-in-chief")."""
+    found = re.compile(r"(?:-\w+)+").match(text, end)
+    return end if found is None else found.end()
 
 
 def _is_custody(preposition: Token) -> bool:
