@@ -30,8 +30,9 @@ SENTENCES_BACK = 4
 class Coreference:
     """Resolves mentions in the order of the text."""
 
-    def __init__(self, names: Names, parties: Parties, sentences: list[Sentence]) -> None:
+    def __init__(self, names: Names, parties: Parties, sentences: list[Sentence], text: str) -> None:
         self._names = names
+        self._text = text
         self._parties = parties
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
@@ -135,10 +136,20 @@ class Coreference:
             if party.pronoun == "they" and (len(fits) > 1 or (len(fits) == 1 and len(candidates) == 1)):
                 return [_copied(other) for other in fits]
             if party.pronoun != "they" and len(fits) == 1 and len(candidates) == 1:
-                return [_copied(fits[0])]
+                later = self._opening_between(fits[0].start, party.start, beside) if party.pronoun != "it" else None
+                return [_copied(fits[0])] if later is None else [self._as(party, later)]
         if party.pronoun in ("he", "she"):
             return self._person(party, beside)
         return self._group_before(party) if party.pronoun == "they" else []
+
+    def _opening_between(self, start: int, end: int, beside: set[str]) -> Name | None:
+        """The last person whose name opens a sentence between two offsets: a subject, whether the sentence was parsed or not."""
+        opening = (name for name in reversed(self._people) if start < name.start < end and self._opens(name))
+        return next((name for name in opening if self._names.fullest(name).text not in beside), None)
+
+    def _opens(self, name: Name) -> bool:
+        before = self._text[max(0, name.title_start - 2) : name.title_start]
+        return before.endswith("\n") or before in (". ", "” ", '" ', "! ", "? ")
 
     def _subjects_before(self, start: int, sentence: Sentence) -> Iterator[list[Party]]:
         """Subjects that stand before an offset: those of the same sentence, the nearest first, then of the sentences before."""

@@ -125,7 +125,7 @@ class Drafting:
             draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
 
     def _resolve(self, drafts: list[Draft]) -> None:
-        coreference = Coreference(self._layout.names, self._parties, self._sentences)
+        coreference = Coreference(self._layout.names, self._parties, self._sentences, self._layout.report.text)
         for draft in drafts:
             draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
             coreference.resolve_targets(draft)

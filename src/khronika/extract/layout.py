@@ -15,7 +15,7 @@ from khronika.records.report import PassageKind, Report
 from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DATELINE = re.compile(r"[^\W\d_a-z]{3}[^\W\d_a-z.,'’ ]*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
+_DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
 MOST_CAPITALS = 0.6
 LONGEST_SENTENCE = 1200
 

@@ -283,7 +283,7 @@ class Names:
         for name in self._names:
             for word in set(name.words):
                 self._by_word[word].append(name)
-            if len(name.words) > 2:
+            if len(name.words) > 1:
                 self._by_initials.setdefault("".join(word[0] for word in name.text.split() if word[0].isupper()), name)
 
     def __iter__(self) -> Iterator[Name]:
@@ -307,9 +307,10 @@ class Names:
 
     def fullest(self, name: Name) -> Name:
         """The longest form that the report gives for whom the name means; itself where there is none."""
-        for known in (self._by_abbreviation, self._by_initials if name.text.isupper() else {}):
-            if name.text in known:
-                return known[name.text]
+        letters = name.text.replace(".", "")
+        for known in (self._by_abbreviation, self._by_initials if letters.isupper() else {}):
+            if letters in known:
+                return known[letters]
         if country_named(name.text) is not None or name.kind is Kind.SITE:
             return name
         wider = [other for other in self._by_word[name.words[-1]] if self._is_longer(other, name)]

@@ -332,7 +332,7 @@ OF_PEOPLE = frozenset({
     ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE, ClaimType.CHARGE, ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.ASSAULT,
     ClaimType.INJURY, ClaimType.DEATH, ClaimType.EXPULSION, ClaimType.TRAVEL_BAN, ClaimType.RESIGNATION, ClaimType.THREAT,
 })  # fmt: skip
-PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "mate", "ite", "i", "an")
+PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "mate")
 
 
 def can_be_target(type: ClaimType, party: Party) -> bool:

@@ -73,7 +73,7 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     if verb.dep_ == "acl" and (member := _member_of(verb.head)) is not None:
         return [member]
     if verb.dep_ in ("acl", "relcl", "amod"):
-        return [verb.head]
+        return _subjects(verb.head, depth - 1) if verb.head.pos_ == "AUX" else [verb.head]
     if verb.dep_ == "pcomp":
         return _subjects(_verb_above(verb), depth - 1)
     if (
