@@ -6,6 +6,7 @@ from khronika.extract.speech import is_speech
 from khronika.extract.syntax import CLAUSES, ancestors, clause_head
 
 CHARGING = frozenset("accused convicted charged suspected guilty acquitted cleared".split())
+BACKGROUND = frozenset("over about for against regarding despite since after before following".split())
 SAME = 0
 CLAUSE = 1
 JOINED = 2
@@ -19,11 +20,25 @@ def distance(modifier: Token, trigger: Token, verb: Token | None) -> int:
         return SAME
     home = clause_head(modifier)
     own = verb if verb is not None else clause_head(trigger)
+    if _is_background(trigger):
+        return APART
     if home.i == own.i:
         return CLAUSE
     if is_speech(home):
         return APART
     return _between(home, own)
+
+
+def _is_background(trigger: Token) -> bool:
+    """Whether a noun only says what the clause is about or comes after ("jailed on Monday over the protests")."""
+    token = trigger
+    for above in ancestors(trigger):
+        if token.dep_ == "prep" and token.lower_ in BACKGROUND:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        token = above
+    return False
 
 
 def _hangs_on(modifier: Token, trigger: Token) -> bool:

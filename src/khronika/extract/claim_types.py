@@ -21,7 +21,7 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) 
     """The type of the claim; ``None`` where the words are none of the codebook's."""
     kind = trigger.rule.type
     if kind == "jail":
-        by_court = any(token.lower_ in ("court", "judge", "tribunal") for token in roles.actors)
+        by_court = any(noun_lemma(token.lower_) in ("court", "judge", "tribunal", "magistrate") for token in roles.actors)
         return ClaimType.SENTENCE if by_court or _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
     if kind == "charge" and trigger.form.part == "nouns" and _is_ground(trigger.head):
         return None

@@ -281,6 +281,8 @@ class Parties:
             start = max(start, count.evidence[0].end - sentence.start)
         words = _trimmed(sentence, start, end)
         head = first.lower_
+        if words is not None and words.start > sentence.start + first.idx:
+            words = sentence.evidence(first.idx, words.end - sentence.start)
         kind, is_single = _kind(first, head)
         if words is None or head.isdigit():
             return None if count is None else Party(Kind.GROUP, count=count, head="", start=sentence.start + first.idx)
@@ -356,6 +358,8 @@ def without_words_from(party: Party, offset: int) -> Party:
 
 def can_act(party: Party) -> bool:
     """Whether what is mentioned can do something; an abstract noun cannot."""
+    if party.name is None and party.description is None and not party.pronoun:
+        return False
     return party.kind is not Kind.THING or bool(party.pronoun) or party.name is not None or party.head.endswith(PERSONAL_ENDINGS)
 
 

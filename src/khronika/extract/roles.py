@@ -164,7 +164,7 @@ def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     of, by = prepositional(noun, "of", "against", "on", "at", "between"), prepositional(noun, "by")
     possessor = child(noun, "poss")
     compounds = [other for other in noun.children if other.dep_ in ("compound", "nmod", "amod") and other.i < trigger.first.i]
-    people = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "person") or other.pos_ == "PROPN"]
+    people = [other for other in compounds if (other.pos_ == "NOUN" and is_noun_of(noun_lemma(other.lower_), "person")) or other.pos_ == "PROPN"]
     police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
     roles = Roles([token for token in of if token.dep_ == "pobj"], by, None)
     if possessor is not None:
