@@ -157,9 +157,11 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
 
 
 def _is_part_of_term(draft: Draft) -> bool:
-    """Whether a phrase only says where a term is spent ("15 days in custody")."""
+    """Whether the words only say where a term is spent ("15 days in custody", "ten days of arrest")."""
     start = draft.trigger.first.idx
-    return draft.trigger.rule.frame == "state" and any(
+    if draft.trigger.rule.frame != "state" and not (draft.trigger.form.part == "nouns" and draft.type is ClaimType.DETENTION):
+        return False
+    return any(
         0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties
     )
 

@@ -190,7 +190,8 @@ def _denied_by(link: _Link, type: ClaimType) -> Token | None:
     if _is_verb(above, "denying_verbs") and type is not ClaimType.STATEMENT:
         of_content = link.relation in ("ccomp", "xcomp") or (link.relation == "pcomp" and link.preposition in ("", "as"))
         is_refused = type is ClaimType.RELEASE and link.relation in ("dobj", "nsubjpass") and not link.preposition
-        return above if of_content or is_refused or (link.relation == "dobj" and above.lower_ in verb_forms("deny")) else None
+        is_deed = type is not ClaimType.CHARGE and link.relation == "dobj" and above.lower_ in verb_forms("deny")
+        return above if of_content or is_refused or is_deed else None
     if _is_noun(above, "told_nouns") and above.dep_ in ("dobj", "nsubjpass", "pobj"):
         ruling = above.head if above.dep_ != "pobj" else above.head.head
         return ruling if _is_verb(ruling, "denying_verbs") else None

@@ -230,7 +230,7 @@ def _abbreviates(short: Name, name: Name, text: str) -> bool:
     return is_bracketed and len(name.words) > 1 and len(short.words) == 1 and short.text[:1].isupper() and sum(map(str.isupper, short.text)) > 1
 
 
-_LOCATIVE = re.compile(r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:\w+ )?|[,(] ?|\b(?:city|town|village) )$")
+_LOCATIVE = re.compile(r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:[\w’'-]+ )?|[,(] ?|\b(?:city|town|village) )$")
 
 
 def _is_placed(name: Name, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khronika.extract.attachment import APART, SAME, distance
+from khronika.extract.attachment import APART, CLAUSE, SAME, distance
 from khronika.extract.draft import Draft
 from khronika.records.claim_type import Modality
 from khronika.records.stated import Stated
@@ -20,7 +20,7 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
         if token is None or words.is_dateline:
             continue
         steps = distance(token, draft.trigger.head, draft.verb)
-        value = words.resolve(published, planned=planned, anchor=anchor)
+        value = words.resolve(published, planned=planned and steps <= CLAUSE, anchor=anchor)
         if words.is_modifier and steps > SAME and not is_next_to(words, draft):
             continue
         if steps < APART and value is not None:

@@ -1,5 +1,6 @@
 """Where a claim's thing happened, by the names of places in its sentence."""
 
+import re
 from collections import Counter
 
 from spacy.tokens import Token
@@ -101,6 +102,13 @@ class Places:
                     return [self._stated(name)]
         return []
 
+    def _stands_behind(self, preposition: Token, token: Token, name: Name) -> bool:
+        """Whether a name that need not be a place stands right behind the preposition, or is joined to one that does."""
+        if token.dep_ == "conj":
+            return True
+        before = self._text[max(0, name.title_start - 40) : name.title_start].lower()
+        return token.dep_ in ("pobj", "compound", "nmod") and re.search(rf"\b{re.escape(preposition.lower_)} (?:the )?(?:[\w’'-]+ ){{0,2}}$", before) is not None
+
     def _of_heading(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The place that stands alone at the head of a paragraph ("Brest. A teacher was fined ...")."""
         passage = self._passages[draft.sentence.paragraph]
@@ -138,7 +146,7 @@ class Places:
             return any(is_name_word(word, "place_words") for word in name.words) or (
                 preposition.lower_ in ("outside", "at") and len(name.words) > 1
             )
-        return len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
+        return self._stands_behind(preposition, token, name) and len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
 
 
 def _facility(token: Token) -> Token:
