@@ -62,6 +62,8 @@ def kind_of(name: str, has_title: bool) -> Kind:
         return Kind.SITE
     if country_named(name) is not None:
         return Kind.PLACE
+    if len(words) > 1 and (is_name_word(words[-1], "thing_words") or words[-1].isdigit()):
+        return Kind.THING
     if is_name_word(words[-1], "outlet_words"):
         return Kind.OUTLET
     if any(is_name_word(word, "organization_words") for word in words) or _INITIALS.search(name) or "/" in name:

@@ -339,9 +339,9 @@ PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "mate")
 
 def can_be_target(type: ClaimType, party: Party) -> bool:
     """Whether what is mentioned can be what such a claim is done to: people, for most; never a place or an abstract noun."""
-    if type not in OF_PEOPLE or party.pronoun or (party.name is not None and party.kind is not Kind.PLACE):
+    if type not in OF_PEOPLE or party.pronoun or (party.name is not None and party.kind not in (Kind.PLACE, Kind.THING)):
         return True
-    if party.kind is Kind.PLACE:
+    if party.kind is Kind.PLACE or party.name is not None:
         return False
     return party.kind is not Kind.THING or party.count is not None or party.head.endswith(PERSONAL_ENDINGS)
 
@@ -360,7 +360,7 @@ def can_act(party: Party) -> bool:
     """Whether what is mentioned can do something; an abstract noun cannot."""
     if party.name is None and party.description is None and not party.pronoun:
         return False
-    return party.kind is not Kind.THING or bool(party.pronoun) or party.name is not None or party.head.endswith(PERSONAL_ENDINGS)
+    return party.kind is not Kind.THING or bool(party.pronoun) or party.head.endswith(PERSONAL_ENDINGS)
 
 
 def _end_of_word(text: str, end: int) -> int:

@@ -394,6 +394,7 @@ NAME_CLASSES = {
     Kind.OUTLET: {"name", "outlet", "service"},
     Kind.SITE: {"service"},
     Kind.PLACE: {"place"},
+    Kind.THING: {"law"},
 }
 
 
