@@ -73,7 +73,8 @@ class Drafting:
             if draft is not None:
                 found.append(draft)
         sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in found)
-        return [draft for draft in found if not (sentenced and _is_part_of_term(draft))]
+        calls = {draft.trigger.head.i for draft in found if draft.type is ClaimType.PROTEST_CALL}
+        return [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         rule = trigger.rule
@@ -154,6 +155,13 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
         if not starts & met:
             met |= starts
             yield opinion
+
+
+def _is_called_for(draft: Draft, calls: set[int]) -> bool:
+    """Whether a gathering is only what another word of the sentence calls for or announces."""
+    head = draft.trigger.head
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return draft.type is ClaimType.PROTEST and draft.trigger.form.part == "nouns" and head.dep_ in ("dobj", "pobj", "nsubjpass") and above.i in calls
 
 
 def _is_part_of_term(draft: Draft) -> bool:

@@ -53,7 +53,7 @@ def _agreement(left: Draft, right: Draft) -> float:
     """How much speaks for one thing: 1 is enough, -1 speaks against it."""
     if left.type is ClaimType.DEATH and _names(left.targets) & _names(right.targets):
         return 1.0
-    if _is_apart_in_time(left, right) or _is_apart_in_place(left, right):
+    if _is_apart_in_time(left, right) or _is_apart_in_place(left, right) or _has_other_penalty(left, right):
         return -1.0
     people = _people_agree(left.targets, right.targets)
     if people < 0 or (left.type is ClaimType.STATEMENT and _people_agree(left.actors, right.actors) < 1):
@@ -76,6 +76,11 @@ def _is_apart_in_time(left: Draft, right: Draft) -> bool:
     if left.when is None or right.when is None:
         return False
     return left.when.value.latest < right.when.value.earliest or right.when.value.latest < left.when.value.earliest
+
+
+def _has_other_penalty(left: Draft, right: Draft) -> bool:
+    ours, theirs = ({stated.value for stated in draft.penalty} for draft in (left, right))
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _is_apart_in_place(left: Draft, right: Draft) -> bool:

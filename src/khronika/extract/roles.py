@@ -72,9 +72,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_passive(verb) or _is_short_passive(verb, trigger.rule, sentence):
         found = _without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
-        if trigger.rule.type == "acquittal":
-            found = [whom for token in found for whom in _accused(token)]
-        return Roles(found, agents(verb) or _shared_agents(verb), verb)
+        return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb), verb)
     targets = objects(verb) or _behind_particle(trigger)
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
@@ -82,8 +80,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
-    if trigger.rule.type == "acquittal":
-        targets = [whom for token in targets for whom in _accused(token)]
+    targets = _behind_nouns(targets, trigger.rule.type)
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(_without_clauses(targets), actors, verb)
@@ -118,6 +115,19 @@ def _head_behind(verb: Token) -> Token:
     while token.head.i > token.i and token.dep_ in ("nummod", "amod", "compound", "det", "poss", "nmod", "quantmod"):
         token = token.head
     return token
+
+
+def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
+    """Whom or what nouns of a case or a block lead to; the tokens themselves for other types."""
+    lead = {"acquittal": _accused, "block": _reached, "unblock": _reached, "shutdown": _reached}.get(type)
+    return tokens if lead is None else [whom for token in tokens for whom in lead(token)]
+
+
+def _reached(token: Token) -> list[Token]:
+    """What is blocked or opened, behind a word for the block itself ("access to X", "the ban on X"); else the token."""
+    if noun_lemma(token.lower_) not in BLOCKING:
+        return [token]
+    return prepositional(token, "to", "on", "of", "against") or [token]
 
 
 def _accused(token: Token) -> list[Token]:
@@ -320,6 +330,7 @@ FEELINGS = frozenset(
     "concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split()
 )
 FREEING = frozenset("release freedom acquittal return liberation".split())
+BLOCKING = frozenset("ban block blocking access restriction blockade connection connectivity curb".split())
 ACCUSING = frozenset("charge case conviction sentence complaint suit lawsuit count indictment appeal verdict".split())
 DEMANDED = frozenset(
     form for lemma in "release free drop protect return respect end stop investigate acquit disclose".split() for form in verb_forms(lemma)

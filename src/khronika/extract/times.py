@@ -4,7 +4,7 @@ from datetime import date
 
 from khronika.extract.attachment import APART, CLAUSE, SAME, distance
 from khronika.extract.draft import Draft
-from khronika.records.claim_type import Modality
+from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
 from khronika.records.when import When
 from khronika.text.time_words import TimeWords
@@ -12,7 +12,7 @@ from khronika.text.time_words import TimeWords
 
 def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated[When] | None:
     """The time that stands nearest to the trigger in its clause; ``anchor`` is what "two days later" counts from."""
-    planned = draft.modality is not None and draft.modality.value is Modality.PLANNED
+    planned = draft.type is ClaimType.PROTEST_CALL or (draft.modality is not None and draft.modality.value is Modality.PLANNED)
     sentence = draft.sentence
     ranked: list[tuple[int, int, TimeWords, When]] = []
     for words in sentence.times:
