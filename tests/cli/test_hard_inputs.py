@@ -203,12 +203,37 @@ def test_a_reading_that_is_stopped_keeps_what_it_showed_and_goes_on_the_next_tim
     assert stored(kept) == 101
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(home: Path, kept: Path) -> None:
+@pytest.mark.parametrize("format", ["jsonl", "table"])
+def test_a_reader_that_goes_away_ends_it_quietly(format: str, home: Path, kept: Path) -> None:
     (home / "many.jsonl").write_text("\n".join(line(number, text=f"{LINE['text']} {number}") for number in range(64)))
-    running = process("read", "many.jsonl", "--format", "jsonl", "--no-store")
+    running = process("read", "many.jsonl", "--format", format, "--no-store")
     assert running.stdout is not None
     assert running.stderr is not None
     running.stdout.close()
     assert running.stderr.read() == ""
     running.stderr.close()
     assert running.wait(timeout=120) == 141
+
+
+@pytest.mark.parametrize("format", ["jsonl", "table", "csv"])
+def test_results_that_cannot_be_written_are_told_in_one_line(format: str, kept: Path) -> None:
+    command = [sys.executable, "-m", "khronika", "claims", "--format", format]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the results cannot be written: No space left on device; ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_closed_streams_stop_nothing(home: Path, ledger: Path) -> None:
+    (home / "good.txt").write_text(GOOD)
+    command = f"{sys.executable} -m khronika read good.txt >&- 2>&-"
+    assert subprocess.run(["bash", "-c", command], check=False, timeout=120).returncode == 0
+    assert stored(ledger) == 1
+
+
+def test_a_terminal_without_unicode_gets_plainer_signs(kept: Path) -> None:
+    ran = ended(process("claims", PYTHONIOENCODING="ascii", COLUMNS="80"))
+    assert ran.code == 0
+    assert ran.out.startswith("-" * 80)
+    assert '"detained"' in ran.out

@@ -1,9 +1,11 @@
 """How every command ends: a complaint in one line, a reader that went away, a person who pressed Ctrl-C."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 import typer
@@ -15,6 +17,8 @@ NOTHING_DONE = 2
 STOPPED = 130
 NOBODY_READS = 141
 """What a shell says of a program that a closed pipe ended."""
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 P = ParamSpec("P")
 
@@ -32,6 +36,7 @@ def mannered(command: Callable[P, int]) -> Callable[P, None]:
 def _code_of(command: Callable[[], int]) -> int:
     from khronika.cli.screen import flush, show_warnings, tell  # noqa: PLC0415 - loads rich
 
+    _open_what_is_closed()
     show_warnings()
     try:
         code = command()
@@ -42,10 +47,23 @@ def _code_of(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         _let_go_of_output()
         return NOBODY_READS
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        tell("error", f"the results cannot be written: {error.strerror}; free some space, or send them elsewhere", "bold red")
+        _let_go_of_output()
+        return NOTHING_DONE
     except KeyboardInterrupt:
         tell("stopped", "what the ledger had by then, it keeps; the same command again goes on", "bold yellow")
         return STOPPED
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Somewhere for words to go where a stream was closed before the program began (``>&-``)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def _let_go_of_output() -> None:

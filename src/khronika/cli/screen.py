@@ -1,28 +1,45 @@
 """Where words go: results to standard output, everything else to standard error."""
 
+import codecs
 import logging
 import sys
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from khronika.cli.plain import harmless_json, plain
 
+PLAINER = {"━": "-", "“": '"', "”": '"', "·": "-", "…": "..."}
+"""What stands for signs of khronika's own in an encoding that does not have them."""
+
+
+class Screen(Console):
+    """A console that says when nobody reads it any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Leaves it to whoever runs the command to end it."""
+        raise BrokenPipeError
+
 
 def results() -> Console:
-    """Standard output, for people; what its encoding cannot show is written as an escape."""
-    return _console(to_error=False)
+    """Standard output, for people."""
+    return _console(sys.stdout, to_error=False)
 
 
 def notices() -> Console:
     """Standard error."""
-    return _console(to_error=True)
+    return _console(sys.stderr, to_error=True)
+
+
+def say(words: str) -> None:
+    """A line of results for a person."""
+    results().print(Text(plain(words)))
 
 
 def tell(label: str, words: str, style: str = "") -> None:
     """A line for the person, on standard error; with a label before it, such as ``failed``."""
-    line = Text(f"{label}: " if label else "", style).append(plain(words), "")
-    notices().print(line)
+    notices().print(Text(f"{label}: " if label else "", style).append(plain(words), "not bold default on default"))
 
 
 def write_line(json: bytes) -> None:
@@ -48,14 +65,17 @@ class _Notices(logging.Handler):
         tell("warning", record.getMessage(), "yellow")
 
 
-def _console(*, to_error: bool) -> Console:
-    stream = sys.stderr if to_error else sys.stdout
+def _console(stream: TextIO, *, to_error: bool) -> Console:
     reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
-    return Console(stderr=to_error, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if reconfigure is not None and stream.errors != "plainer":
+        codecs.register_error("plainer", _plainer)
+        reconfigure(errors="plainer")
+    return Screen(stderr=to_error, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def say(words: str) -> None:
-    """A line of results for a person."""
-    results().print(Text(plain(words)))
+def _plainer(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What an encoding cannot show, as its own signs or as an escape."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(PLAINER.get(sign, sign.encode("ascii", "backslashreplace").decode()) for sign in lost), error.end
