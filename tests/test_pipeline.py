@@ -209,3 +209,13 @@ def test_a_ledger_that_fails_keeps_the_batches_before(tmp_path: Path) -> None:
         with pytest.raises(LedgerError):
             list(batches)
         assert ledger.counts().reports == REPORTS_IN_BATCH
+
+
+def test_a_fault_of_our_own_says_among_which_inputs_it_came_up(tmp_path: Path) -> None:
+    class Broken(NoReader):
+        def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError) as raised:
+        list(batches_read([str(lines_file(tmp_path, 2))], hands(reader=Broken())))
+    assert raised.value.__notes__[0].endswith("many.jsonl#r0, " + (tmp_path / "many.jsonl").as_uri() + "#r1")

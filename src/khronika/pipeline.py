@@ -77,9 +77,15 @@ def _batches(captures: Iterable[Capture | InputError], clock: Callable[[], datet
 
 
 def _read(captures: Iterable[Capture | InputError], hands: Hands) -> Batch:
-    found = [_report_of(capture, hands.published) for capture in captures]
-    readings = iter(hands.reader.read([one[1] for one in found if not isinstance(one, InputError)]))
-    return Batch(tuple(one if isinstance(one, InputError) else (one[0], next(readings)) for one in found))
+    listed = list(captures)
+    try:
+        found = [_report_of(capture, hands.published) for capture in listed]
+        readings = iter(hands.reader.read([one[1] for one in found if not isinstance(one, InputError)]))
+        return Batch(tuple(one if isinstance(one, InputError) else (one[0], next(readings)) for one in found))
+    except Exception as fault:
+        names = ", ".join(one.address for one in listed if isinstance(one, Capture))
+        fault.add_note(f"this is a fault of khronika's own; it came up in one of these inputs: {names}")
+        raise
 
 
 def _report_of(capture: Capture | InputError, published: date | None) -> tuple[Capture, Report] | InputError:

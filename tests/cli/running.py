@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from typer.testing import CliRunner
@@ -39,15 +38,15 @@ def khronika(*arguments: object) -> Ran:
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
-def process(*arguments: object, before: Callable[[], None] | None = None, **environment: str) -> subprocess.Popen[str]:
-    """The command, as a process of its own."""
+def process(*arguments: object, most_kilobytes: int | None = None, **environment: str) -> subprocess.Popen[str]:
+    """The command, as a process of its own; no file that it writes may grow over ``most_kilobytes``, as on a full disk."""
+    limit = [] if most_kilobytes is None else ["bash", "-c", f'ulimit -f {most_kilobytes}; exec "$@"', "bash"]
     return subprocess.Popen(
-        [*COMMAND, *map(str, arguments)],
+        [*limit, *COMMAND, *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=before,  # noqa: PLW1509 - tests have no threads at that moment
         env={**os.environ, **environment},  # noqa: TID251 - a test's own edge
     )
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -153,13 +152,7 @@ def test_a_ledger_in_a_folder_without_rights_is_out_of_reach(open_folder: Path) 
 
 def test_a_disk_that_is_full_loses_nothing_stored_before_and_says_what_to_do(kept: Path, home: Path) -> None:
     (home / "many.jsonl").write_text("\n".join(line(number, text=f"{LINE['text']} {number}", note="x" * 60_000) for number in range(60)))
-    most = kept.stat().st_size + 1_500_000
-
-    def leave_no_room() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-    ran = ended(process("read", "many.jsonl", "--format", "none", before=leave_no_room))
+    ran = ended(process("read", "many.jsonl", "--format", "none", most_kilobytes=kept.stat().st_size // 1024 + 1_500))
     assert ran.code == 2
     assert "Traceback" not in ran.err
     told, complaint = ran.err.splitlines()[-2:]
@@ -171,11 +164,7 @@ def test_a_disk_that_is_full_loses_nothing_stored_before_and_says_what_to_do(kep
 
 
 def test_a_full_folder_for_temporary_files_is_told_in_one_line(kept: Path, home: Path) -> None:
-    def leave_no_room() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
-
-    ran = ended(process("read", "kept.txt", before=leave_no_room))
+    ran = ended(process("read", "kept.txt", most_kilobytes=500))
     assert (ran.code, ran.out) == (2, "")
     assert "free some space in the folder for temporary files" in ran.err
     assert "Traceback" not in ran.err

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import subprocess
 from pathlib import Path
 
 from khronika.cli.walk import how_many, is_missing
@@ -10,21 +11,20 @@ from tests.cli.running import COMMAND, GOOD, khronika
 
 def seen_in_a_window(*arguments: str) -> tuple[int, str]:
     """The exit code, and what standard error showed in a terminal."""
-    child, window = pty.fork()
-    if child == 0:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.execv(COMMAND[0], [*COMMAND, *arguments])  # noqa: S606 - khronika itself
-    shown = b""
-    while True:
-        try:
-            part = os.read(window, 65_536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
+    window, inner = pty.openpty()
+    with subprocess.Popen([*COMMAND, *arguments], stdin=inner, stdout=subprocess.DEVNULL, stderr=inner) as running:
+        os.close(inner)
+        shown = b"".join(iter(lambda: _part(window), b""))
     os.close(window)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
+    return running.returncode, shown.decode()
+
+
+def _part(window: int) -> bytes:
+    """Some of what was shown; nothing at the end, where a window gives an error."""
+    try:
+        return os.read(window, 65_536)
+    except OSError:
+        return b""
 
 
 def test_a_window_shows_how_far_the_reading_is(home: Path) -> None:

@@ -207,3 +207,10 @@ def test_a_ledger_takes_additions_while_somebody_pages_through_its_claims(tmp_pa
         next(claims)
         assert writing.add(page.item for page in many_pages(3, 1)).reports == 1
         assert len(list(claims)) == 5
+
+
+def test_no_error_of_the_database_tells_what_was_to_be_stored(tmp_path: Path) -> None:
+    with opened(tmp_path / "ledger.db") as ledger, ledger.engine.connect() as connection:
+        with pytest.raises(OperationalError) as raised:
+            connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Thandiwe Moyo",))
+        assert "Thandiwe" not in str(raised.value)
