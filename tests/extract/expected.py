@@ -17,16 +17,16 @@ OPEN = -1
 Expected = Mapping[str, Any]
 
 
-def faults_of(expected: Sequence[Expected], claims: Sequence[Claim], report: Report) -> tuple[list[str], list[Claim | None]]:
-    """What is wrong, in words; and for each expected claim the one that comes closest, each claim taken once."""
-    faults: list[str] = []
+def faults_of(expected: Sequence[Expected], claims: Sequence[Claim], report: Report) -> tuple[list[list[str]], list[Claim | None]]:
+    """For each expected claim what is wrong, in words, and the read claim that comes closest, each taken once."""
+    faults: list[list[str]] = []
     taken: list[Claim | None] = []
     for one in expected:
         fitting = [claim for claim in claims if _is_meant(one, claim, report) and not any(claim is other for other in taken)]
         best = min(fitting, key=lambda claim: len(list(differences(one, claim))), default=None)
         taken.append(best)
         name = f"{one['type']} '{one.get('trigger', '')}'"
-        faults += [f"no {name}"] if best is None else [f"{name}: {fault}" for fault in differences(one, best)]
+        faults.append([f"no {name}"] if best is None else [f"{name}: {fault}" for fault in differences(one, best)])
     return faults, taken
 
 
@@ -41,7 +41,7 @@ def _is_meant(expected: Expected, claim: Claim, report: Report) -> bool:
 def differences(expected: Expected, claim: Claim) -> Iterator[str]:
     """Each field under test that reads otherwise."""
     for field, wanted in expected.items():
-        if field not in ("type", "trigger", "p"):
+        if field not in ("type", "trigger", "p", "from"):
             found = FIELDS[field](claim)
             if not _agree(field, wanted, found):
                 yield f"{field} is {found!r}, not {wanted!r}"

@@ -5,9 +5,9 @@ import pytest
 from tests.extract.case_tables import TABLES, cases, faults_in, name_of, rows_of
 
 
-@pytest.mark.parametrize(("table", "number"), cases())
-def test_the_report_gives_these_claims(table: str, number: int) -> None:
-    assert faults_in(table, number) == []
+@pytest.mark.parametrize(("table", "number", "part"), cases())
+def test_the_report_gives_these_claims(table: str, number: int, part: int | None) -> None:
+    assert faults_in(table, number, part) == []
 
 
 @pytest.mark.parametrize("table", TABLES)
