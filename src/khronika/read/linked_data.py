@@ -29,13 +29,23 @@ def things_in(tree: Element) -> list[Thing]:
 
 
 def report_among(things: list[Thing]) -> Thing:
-    """The object that describes the report, an empty one where none does."""
+    """The object that describes the report, with the objects that it refers to in it; an empty one where none does."""
+    named = {str(thing["@id"]): thing for thing in reversed(things) if "@id" in thing and "name" in thing}
     for kinds in ("reports", "pages"):
         known = words("pages", "linked_data", kinds)
         for thing in things:
             if any(kind in known for kind in _types(thing)):
-                return thing
+                return {key: _followed(value, named) for key, value in thing.items()}
     return {}
+
+
+def _followed(value: object, named: Mapping[str, Thing]) -> object:
+    """A value, in place of a reference (``{"@id": ...}``) the object it refers to."""
+    if isinstance(value, list):
+        return [_followed(one, named) for one in value]
+    if isinstance(value, Mapping) and "name" not in value and "@id" in value:
+        return named.get(str(value["@id"]), value)
+    return value
 
 
 def media_among(things: list[Thing]) -> list[LinkedMedium]:
