@@ -56,7 +56,9 @@ def _between(home: Token, own: Token) -> int:
     while token.i != home.i and token.head.i != token.i and steps < 5:
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"):
             break
-        if (token.dep_ == "ccomp" and is_speech(token.head)) or (token.dep_ == "prep" and token.head.lower_ in CHARGING and token.lower_ in ("of", "with")):
+        if (token.dep_ == "ccomp" and is_speech(token.head)) or (
+            token.dep_ == "prep" and token.head.lower_ in CHARGING and token.lower_ in ("of", "with")
+        ):
             break
         token, steps = token.head, steps + 1
     if token.i == home.i:

@@ -227,7 +227,13 @@ class Coreference:
     def _of_as_many(self, party: Party) -> list[Party]:
         """The unnamed group of as many, told of before ("three lawyers ... the three")."""
         for start, group in reversed(self._groups):
-            if start < party.start and len(group) == 1 and group[0].count is not None and party.count is not None and group[0].count.value == party.count.value:
+            if (
+                start < party.start
+                and len(group) == 1
+                and group[0].count is not None
+                and party.count is not None
+                and group[0].count.value == party.count.value
+            ):
                 return [replace(group[0], count=party.count, start=party.start)]
         return [party]
 

@@ -43,7 +43,9 @@ def is_what_somebody_is_accused_of(trigger: Token) -> bool:
             return token.dep_ == "prep" and token.lower_ in ("of", "with")
         if other.lower_ in ("charges", "charge", "suspicion"):
             return token.dep_ == "prep" and token.lower_ == "of"
-        if (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("pcomp", "acl", "xcomp")) or (other.pos_ == "NOUN" and other.lower_ in ("connection", "relation")):
+        if (other.pos_ in ("VERB", "AUX") and other.dep_ not in ("pcomp", "acl", "xcomp")) or (
+            other.pos_ == "NOUN" and other.lower_ in ("connection", "relation")
+        ):
             return False
         token = other
     return False
@@ -57,11 +59,18 @@ def is_only_possible(trigger: Token) -> bool:
     while link.dep_ == "conj" and above.head.i != above.i:
         link, above = above, above.head
     is_linked = link.dep_ in ("prep", "acl", "relcl") or (link.dep_ == "pobj" and above.pos_ == "NOUN")
-    if is_linked and above.pos_ == "NOUN" and noun_lemma(above.lower_) in word_set("speech", "hedges", "generic_nouns") and trigger.tag_ != "VBN":
+    if (
+        is_linked
+        and above.pos_ == "NOUN"
+        and noun_lemma(above.lower_) in word_set("speech", "hedges", "generic_nouns")
+        and trigger.tag_ != "VBN"
+    ):
         return True
     if trigger.dep_ in ("csubj", "csubjpass") and trigger.tag_ == "VBG":
         return True
-    return any(other.dep_ == "advmod" and other.lower_ in word_set("speech", "hedges", "habits") for other in trigger.children) and _is_present(trigger)
+    return any(
+        other.dep_ == "advmod" and other.lower_ in word_set("speech", "hedges", "habits") for other in trigger.children
+    ) and _is_present(trigger)
 
 
 def _is_present(verb: Token) -> bool:

@@ -11,7 +11,9 @@ from khronika.records.mention import Kind
 from khronika.records.stated import Stated
 
 OF_PLACES = (ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.DEATH, ClaimType.INJURY, ClaimType.PROTEST, ClaimType.RAID)
-_TO_A_TERM = re.compile(r",? ?(?:\(?\d{1,2}\)?,? )?(?:(?:to|for|got|received|given|with|must pay|a|an|each|another) )*(?:fine of |term of |sentence of )?$")
+_TO_A_TERM = re.compile(
+    r",? ?(?:\(?\d{1,2}\)?,? )?(?:(?:to|for|got|received|given|with|must pay|a|an|each|another) )*(?:fine of |term of |sentence of )?$"
+)
 _AT_A_PLACE = re.compile(r" (?:[a-z-]+ ){0,3}(?:in|at|near|from|outside) (?:the )?(?:[a-z]+ (?:of )?)?$")
 
 

@@ -161,7 +161,12 @@ def _is_called_for(draft: Draft, calls: set[int]) -> bool:
     """Whether a gathering is only what another word of the sentence calls for or announces."""
     head = draft.trigger.head
     above = head.head.head if head.dep_ == "pobj" else head.head
-    return draft.type is ClaimType.PROTEST and draft.trigger.form.part == "nouns" and head.dep_ in ("dobj", "pobj", "nsubjpass") and above.i in calls
+    return (
+        draft.type is ClaimType.PROTEST
+        and draft.trigger.form.part == "nouns"
+        and head.dep_ in ("dobj", "pobj", "nsubjpass")
+        and above.i in calls
+    )
 
 
 def _is_part_of_term(draft: Draft) -> bool:
@@ -169,9 +174,7 @@ def _is_part_of_term(draft: Draft) -> bool:
     start = draft.trigger.first.idx
     if draft.trigger.rule.frame != "state" and not (draft.trigger.form.part == "nouns" and draft.type is ClaimType.DETENTION):
         return False
-    return any(
-        0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties
-    )
+    return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
 
 
 def _clause(draft: Draft) -> Stated[str]:
@@ -180,4 +183,3 @@ def _clause(draft: Draft) -> Stated[str]:
     last = head.right_edge
     words: Evidence = draft.sentence.words_of(draft.trigger.first, last if last.i >= draft.trigger.last.i else draft.trigger.last)
     return Stated(words.quote, (words,))
-

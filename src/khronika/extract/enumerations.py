@@ -11,8 +11,12 @@ from khronika.records.mention import Kind
 
 LISTED = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE)
 _AGE = r"(?:,? ?\(?(?:aged )?\d{1,2}\)?)?"
-_APART = re.compile(rf"{_AGE},? ?(?P<last>and |& |or |as well as |along with |together with )?(?P<words>(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}})[“\"]?$")
-_WORDS_OF_CLAUSES = frozenset("who whom which that was were is are has had have said says told while when where after before as not by from in on at to for of with".split())
+_APART = re.compile(
+    rf"{_AGE},? ?(?P<last>and |& |or |as well as |along with |together with )?(?P<words>(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}})[“\"]?$"
+)
+_WORDS_OF_CLAUSES = frozenset(
+    "who whom which that was were is are has had have said says told while when where after before as not by from in on at to for of with".split()
+)
 
 
 def enumerations(names: Iterable[Name], text: str) -> list[tuple[Name, ...]]:

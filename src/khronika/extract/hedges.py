@@ -84,7 +84,11 @@ def _link(token: Token) -> _Link | None:
         return None
     if above.pos_ in ("ADP", "SCONJ", "PART") and relation in ("pobj", "pcomp") and above.head.i != above.i:
         return _Link(above.head, relation, above.lower_)
-    if relation == "relcl" and above.pos_ == "NOUN" and (_is_infinitive(token) or any(other.dep_ == "mark" and other.lower_ == "that" for other in token.children)):
+    if (
+        relation == "relcl"
+        and above.pos_ == "NOUN"
+        and (_is_infinitive(token) or any(other.dep_ == "mark" and other.lower_ == "that" for other in token.children))
+    ):
         relation = "acl"
     return _Link(above, relation, "")
 
@@ -126,7 +130,11 @@ def _is_carried(token: Token, above: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         if token.dep_ == "pobj" and above.lower_ in ("in", "under", "behind", "on") and above.head.pos_ in ("AUX", "VERB"):
             return True
-        return token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") and above.lower_ in _verbs("carrying_verbs") and above.pos_ in ("VERB", "AUX")
+        return (
+            token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
+            and above.lower_ in _verbs("carrying_verbs")
+            and above.pos_ in ("VERB", "AUX")
+        )
     if token.dep_ == "conj":
         return above.pos_ in ("VERB", "AUX") and child(token, "nsubj", "nsubjpass", "aux") is None
     if token.pos_ in ("ADJ", "ADP", "ADV"):
@@ -141,7 +149,9 @@ def _denier(trigger: Token, type: ClaimType) -> Token | None:
     negation = next((word for carrier in _carriers(trigger) if (word := _negation(carrier)) is not None), None)
     if negation is not None:
         return negation
-    if trigger.dep_ in ("pcomp", "pobj") and (trigger.head.lower_ == "without" or trigger.head.text.lower() == "instead" or _is_instead(trigger.head)):
+    if trigger.dep_ in ("pcomp", "pobj") and (
+        trigger.head.lower_ == "without" or trigger.head.text.lower() == "instead" or _is_instead(trigger.head)
+    ):
         return trigger.head
     found = next((word for link in _ways_up(trigger) if (word := _denied_by(link, type)) is not None), None)
     return found or _not_yet(trigger) or _not_among(trigger)
@@ -163,7 +173,9 @@ def _negation(carrier: Token) -> Token | None:
     for other in carrier.children:
         if other.dep_ in ("neg", "det", "preconj") and _is(other, "negations") and not _is_only(other):
             return other
-        if other.dep_ in ("nsubj", "nsubjpass") and (_is(other, "negations") or any(inner.dep_ == "det" and _is(inner, "negations") for inner in other.children)):
+        if other.dep_ in ("nsubj", "nsubjpass") and (
+            _is(other, "negations") or any(inner.dep_ == "det" and _is(inner, "negations") for inner in other.children)
+        ):
             return other
     return None
 
@@ -214,10 +226,16 @@ def _alleging(trigger: Token, type: ClaimType) -> Token | None:  # noqa: ARG001
         for other in carrier.children:
             if other.dep_ in ("advmod", "amod", "npadvmod") and _is(other, "alleged"):
                 return other
-            if other.dep_ == "advcl" and other.lower_ in ("confirmed", "true", "verified") and any(inner.lower_ == "if" for inner in other.children):
+            if (
+                other.dep_ == "advcl"
+                and other.lower_ in ("confirmed", "true", "verified")
+                and any(inner.lower_ == "if" for inner in other.children)
+            ):
                 return other
     for link in _ways_up(trigger):
-        if _is_verb(link.above, "alleging_verbs") and (link.relation in ("pcomp", "pobj", "xcomp", "ccomp") or (link.relation == "dobj" and not link.preposition)):
+        if _is_verb(link.above, "alleging_verbs") and (
+            link.relation in ("pcomp", "pobj", "xcomp", "ccomp") or (link.relation == "dobj" and not link.preposition)
+        ):
             return link.above if _is_accusing(link) else None
         if _is_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp"):
             return link.above

@@ -116,10 +116,8 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
     if lower in JOINERS and institution and capital:
         return follows is not None and follows.group().lower() not in DAYS_AND_MONTHS
     if lower in ("the", "and") and institution and capital and any(other.group().lower() in JOINERS for other in run):
-        return (
-            (lower == "the"
-            and last.lower() in JOINERS)
-            or (lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1))
+        return (lower == "the" and last.lower() in JOINERS) or (
+            lower == "and" and last[0].isupper() and not _heads_institution(text, word.end() + 1)
         )
     return False
 
@@ -229,16 +227,26 @@ def names_again(text: str, start: int, end: int, known: Iterable[Name]) -> Itera
 def _abbreviates(short: Name, name: Name, text: str) -> bool:
     """Whether a name stands in brackets right behind a longer one as its short form."""
     is_bracketed = text[name.end : short.title_start] == " (" and text[short.end : short.end + 1] == ")"
-    return is_bracketed and len(name.words) > 1 and len(short.words) == 1 and short.text[:1].isupper() and sum(map(str.isupper, short.text)) > 1
+    return (
+        is_bracketed
+        and len(name.words) > 1
+        and len(short.words) == 1
+        and short.text[:1].isupper()
+        and sum(map(str.isupper, short.text)) > 1
+    )
 
 
-_LOCATIVE = re.compile(r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:[\w’'-]+ )?|[,(] ?|\b(?:city|town|village) )$")
+_LOCATIVE = re.compile(
+    r"(?i)(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:[\w’'-]+ )?|[,(] ?|\b(?:city|town|village) )$"
+)
 
 
 def _is_placed(name: Name, text: str) -> bool:
     """Whether the words around a name speak of a place: a preposition before it, or a country behind it."""
     behind = re.match(r", ([^\W\d_a-z][\w ]+)", text[name.end : name.end + 40])
-    return _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None or (behind is not None and country_named(behind[1].strip()) is not None)
+    return _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None or (
+        behind is not None and country_named(behind[1].strip()) is not None
+    )
 
 
 def with_kinds_settled(names: list[Name], text: str) -> list[Name]:
@@ -250,8 +258,12 @@ def with_kinds_settled(names: list[Name], text: str) -> list[Name]:
     return [replace(name, kind=Kind.PERSON) if _is_person_after_all(name, people, placed) else name for name in told]
 
 
-_BEFORE = re.compile(r"(?:the|an?|its|local|independent|state|private|\w+(?:an|ese|ish|ic)) (?:[a-z-]+ ){0,3}?([a-z-]+) [“\"']?$", re.IGNORECASE)
-_BEHIND = re.compile(r"[”\"']?(?:,| \(| [-–—]) ?(?:an?|the|one of [\w ]+?) ((?:[\w'’-]+ ){0,6}?)([a-z-]+)(?=[,.)]| in | of | for | that | which | based | with | run | –)")
+_BEFORE = re.compile(
+    r"(?:the|an?|its|local|independent|state|private|\w+(?:an|ese|ish|ic)) (?:[a-z-]+ ){0,3}?([a-z-]+) [“\"']?$", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"[”\"']?(?:,| \(| [-–—]) ?(?:an?|the|one of [\w ]+?) ((?:[\w'’-]+ ){0,6}?)([a-z-]+)(?=[,.)]| in | of | for | that | which | based | with | run | –)"
+)
 
 
 def _body_told(name: Name, text: str) -> Kind | None:

@@ -53,7 +53,9 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
             speakers = parties.of(speakers_of_verb(verb), sentence)
             if rule is RULE and speakers:
                 start, end = sentence.start + clause.left_edge.idx, sentence.start + clause.right_edge.idx + len(clause.right_edge.text)
-                yield _told(verb, sentence, speakers, rule, Evidence(start, end, sentence.text[start - sentence.start : end - sentence.start]))
+                yield _told(
+                    verb, sentence, speakers, rule, Evidence(start, end, sentence.text[start - sentence.start : end - sentence.start])
+                )
 
 
 def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, words: Evidence) -> Draft:

@@ -143,7 +143,9 @@ class Parties:
         behind = self._names.within(name.end, min(name.end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
         if not behind or behind[0].kind is not Kind.PERSON:
             return None
-        between = re.fullmatch(r" (?:[a-z-]+ ){0,2}([a-z-]+) ", sentence.text[name.end - sentence.start : behind[0].title_start - sentence.start])
+        between = re.fullmatch(
+            r" (?:[a-z-]+ ){0,2}([a-z-]+) ", sentence.text[name.end - sentence.start : behind[0].title_start - sentence.start]
+        )
         return behind[0] if between is not None and is_noun_of(between[1], "person") else None
 
     def _listed(self, name: Name, head: Token, sentence: Sentence) -> Iterator[Party]:
@@ -174,7 +176,11 @@ class Parties:
         behind = self._names.within(end, min(end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
         listed = next((self._lists[name.start] for name in behind if name.start in self._lists), ())
         count = self._count(head, sentence)
-        if not listed or listed[0].kind is not Kind.PERSON or not _INTRODUCES.search(sentence.text[end - sentence.start : listed[0].title_start - sentence.start]):
+        if (
+            not listed
+            or listed[0].kind is not Kind.PERSON
+            or not _INTRODUCES.search(sentence.text[end - sentence.start : listed[0].title_start - sentence.start])
+        ):
             return []
         if count is not None and count.value.min != len(listed):
             return []
@@ -203,7 +209,9 @@ class Parties:
             name = (
                 self._names.covering(sentence.start + other.idx) if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN" else None
             )
-            if name is not None and ((lemma in BODIES and name.kind is Kind.PLACE) or (lemma in BODIES | OFFICES and name.text.lower() in UNIONS)):
+            if name is not None and (
+                (lemma in BODIES and name.kind is Kind.PLACE) or (lemma in BODIES | OFFICES and name.text.lower() in UNIONS)
+            ):
                 words = sentence.evidence(name.start - sentence.start, head.idx + len(head.text))
                 return Party(
                     Kind.ORGANIZATION, Stated(words.quote, (words,)), _stated(sentence.words_of(head, head)), head=lemma, start=name.start

@@ -20,9 +20,15 @@ LIGHT = frozenset(
     for form in verb_forms(lemma)
 )
 RECEIVING = frozenset(
-    form for lemma in "receive get face suffer undergo serve sustain await begin have secure obtain win post make".split() for form in verb_forms(lemma)
+    form
+    for lemma in "receive get face suffer undergo serve sustain await begin have secure obtain win post make".split()
+    for form in verb_forms(lemma)
 )
-GIVING = frozenset(form for lemma in "give grant hand deny refuse issue serve impose award reject file bring press drop".split() for form in verb_forms(lemma))
+GIVING = frozenset(
+    form
+    for lemma in "give grant hand deny refuse issue serve impose award reject file bring press drop".split()
+    for form in verb_forms(lemma)
+)
 TAKING_PART = frozenset(
     form
     for lemma in "hold stage join lead attend organise organize begin start go participate launch continue end mount call take".split()
@@ -106,7 +112,9 @@ def _companions(verb: Token) -> list[Token]:
 
 def _shared_agents(verb: Token) -> list[Token]:
     """The agent that stands behind the last of joined passives ("arrested and charged by police")."""
-    return next((found for other in with_conjuncts(verb)[1:] if child(other, "nsubjpass", "nsubj") is None and (found := agents(other))), [])
+    return next(
+        (found for other in with_conjuncts(verb)[1:] if child(other, "nsubjpass", "nsubj") is None and (found := agents(other))), []
+    )
 
 
 def _head_behind(verb: Token) -> Token:
@@ -174,7 +182,9 @@ def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
     of, by = prepositional(noun, "of", "against", "on", "at", "between"), prepositional(noun, "by")
     possessor = child(noun, "poss")
     compounds = [other for other in noun.children if other.dep_ in ("compound", "nmod", "amod") and other.i < trigger.first.i]
-    people = [other for other in compounds if (other.pos_ == "NOUN" and is_noun_of(noun_lemma(other.lower_), "person")) or other.pos_ == "PROPN"]
+    people = [
+        other for other in compounds if (other.pos_ == "NOUN" and is_noun_of(noun_lemma(other.lower_), "person")) or other.pos_ == "PROPN"
+    ]
     police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
     roles = Roles([token for token in of if token.dep_ == "pobj"], by, None)
     if possessor is not None:

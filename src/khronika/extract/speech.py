@@ -171,7 +171,9 @@ def _is_content(below: Token, verb: Token) -> bool:
 BACKGROUND = frozenset("during after following amid amidst at over since before despite".split())
 ACCUSING = verb_forms("accuse")
 CLAIMING = verb_forms("claim") | verb_forms("report") | verb_forms("admit") | verb_forms("allege")
-TELLING = frozenset(form for lemma in ("report", "claim", "allege", "document", "confirm", "describe", "recount", "record") for form in verb_forms(lemma))
+TELLING = frozenset(
+    form for lemma in ("report", "claim", "allege", "document", "confirm", "describe", "recount", "record") for form in verb_forms(lemma)
+)
 
 
 def _distance(offset: int, start: int, end: int) -> int:

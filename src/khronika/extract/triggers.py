@@ -62,7 +62,9 @@ def is_headline_verb(token: Token) -> bool:
     before, behind = token.nbor(-1), token.nbor(1)
     if before.pos_ not in ("NOUN", "PROPN") or behind.dep_ == "conj":
         return False
-    return behind.pos_ in ("NUM", "DET") or (behind.pos_ in ("ADJ", "NOUN", "PROPN") and behind.head.i > token.i and behind.head.i != token.i)
+    return behind.pos_ in ("NUM", "DET") or (
+        behind.pos_ in ("ADJ", "NOUN", "PROPN") and behind.head.i > token.i and behind.head.i != token.i
+    )
 
 
 def _verb(form: Form, token: Token) -> Token | None:

@@ -22,7 +22,9 @@ from khronika.text.places import countries_with, country_named, country_of_adjec
 
 LOCATIVE = frozenset("in at near outside inside across around throughout on".split())
 LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
-STRIKING = frozenset(form for lemma in "shake rock hit sweep grip roil engulf convulse paralyse paralyze".split() for form in verb_forms(lemma))
+STRIKING = frozenset(
+    form for lemma in "shake rock hit sweep grip roil engulf convulse paralyse paralyze".split() for form in verb_forms(lemma)
+)
 TO_A_PLACE = frozenset("to into from".split())
 GENERIC = frozenset("city town village capital province region district area county state prefecture republic governorate municipality suburb neighbourhood neighborhood part parts streets centre center north south east west oblast island".split())  # fmt: skip
 LONGEST_UNKNOWN = 3
@@ -107,7 +109,10 @@ class Places:
         if token.dep_ == "conj":
             return True
         before = self._text[max(0, name.title_start - 40) : name.title_start].lower()
-        return token.dep_ in ("pobj", "compound", "nmod") and re.search(rf"\b{re.escape(preposition.lower_)} (?:the )?(?:[\w’'-]+ ){{0,2}}$", before) is not None
+        return (
+            token.dep_ in ("pobj", "compound", "nmod")
+            and re.search(rf"\b{re.escape(preposition.lower_)} (?:the )?(?:[\w’'-]+ ){{0,2}}$", before) is not None
+        )
 
     def _of_heading(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The place that stands alone at the head of a paragraph ("Brest. A teacher was fined ...")."""
@@ -152,7 +157,13 @@ class Places:
 def _facility(token: Token) -> Token:
     """The common noun that a name opens ("Evin prison", "Westgate shopping mall"); the token itself where there is none."""
     head = token.head
-    if token.dep_ in ("compound", "nmod", "amod", "poss") and head.i > token.i and head.i - token.i <= 3 and head.pos_ == "NOUN" and is_name_word(noun_lemma(head.lower_), "place_words"):
+    if (
+        token.dep_ in ("compound", "nmod", "amod", "poss")
+        and head.i > token.i
+        and head.i - token.i <= 3
+        and head.pos_ == "NOUN"
+        and is_name_word(noun_lemma(head.lower_), "place_words")
+    ):
         return head
     return token
 
