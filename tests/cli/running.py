@@ -11,6 +11,14 @@ from khronika.cli import app
 
 COMMAND = [sys.executable, "-m", "khronika"]
 
+STOPPABLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from khronika.__main__ import main
+main()
+"""
+"""The same where the tests run in the background of a shell, which lets Ctrl-C pass its children by."""
+
 GOOD = (
     "Two nurses detained in Bulawayo\n\n5 March 2024\n\n"
     "Police in Bulawayo detained Thandiwe Moyo and Rudo Dube on Monday, their lawyer said.\n\n"
@@ -42,7 +50,7 @@ def process(*arguments: object, most_kilobytes: int | None = None, **environment
     """The command, as a process of its own; no file that it writes may grow over ``most_kilobytes``, as on a full disk."""
     limit = [] if most_kilobytes is None else ["bash", "-c", f'ulimit -f {most_kilobytes}; exec "$@"', "bash"]
     return subprocess.Popen(
-        [*limit, *COMMAND, *map(str, arguments)],
+        [*limit, sys.executable, "-c", STOPPABLE, *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
