@@ -51,8 +51,12 @@ class Columns:
         return self._side_by_side(label, value, marked)
 
     def beside(self, title: Text, quote: str) -> Iterator[Text]:
-        """A claim's first line, its trigger in the column of quotes; below it where there is no such column."""
-        words = wrapped(f"“{plain(quote)}”", self.value if self.quote is None else self.quote)
+        """A claim's first line, its trigger in the column of quotes; where there is no such column, behind it or below it."""
+        quoted = f"“{plain(quote)}”"
+        if self.quote is None and title.cell_len + 2 + cell_len(quoted) <= self.width:
+            yield title.append("  ").append(quoted, QUOTE_STYLE)
+            return
+        words = wrapped(quoted, self.value if self.quote is None else self.quote)
         start = 0 if self.quote is None else self.indent + LABEL + 2 + self.value + 2
         if title.cell_len >= start:
             yield title
