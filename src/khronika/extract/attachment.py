@@ -51,6 +51,11 @@ def _hangs_on(modifier: Token, trigger: Token) -> bool:
     return False
 
 
+def _is_scene(verb: Token) -> bool:
+    """Whether a clause tells during what something happened ("while she was filming a rally in X on Friday")."""
+    return verb.dep_ == "advcl" and any(other.lower_ in ("while", "when", "as", "during", "where") for other in verb.children)
+
+
 def _between(home: Token, own: Token) -> int:
     token, steps = own, 0
     while token.i != home.i and token.head.i != token.i and steps < 5:
@@ -63,6 +68,6 @@ def _between(home: Token, own: Token) -> int:
         token, steps = token.head, steps + 1
     if token.i == home.i:
         return JOINED if own.dep_ in ("conj", "xcomp") else ABOVE
-    if home.dep_ == "conj" and home.head.i == own.i:
+    if home.head.i == own.i and (home.dep_ == "conj" or _is_scene(home)):
         return ABOVE + 1
     return APART if home.dep_ in CLAUSES or own.dep_ in CLAUSES else ABOVE + 2

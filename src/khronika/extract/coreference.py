@@ -53,7 +53,8 @@ class Coreference:
         for party in draft.targets:
             again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
             found += again or [party]
-        draft.targets = self.resolve(found, draft.actors, draft.speakers, draft.sentence)
+        apart = [*draft.actors, *(draft.speakers if draft.is_quoted else [])]
+        draft.targets = self.resolve(found, apart, draft.speakers, draft.sentence)
         if draft.type in PROCEEDINGS and not draft.targets and draft.trigger.form.part == "nouns":
             draft.targets = self._case_before(draft)
         if is_done and draft.targets:

@@ -1,5 +1,6 @@
 """Penalties, lengths of custody, grounds, things taken: what else a claim's sentence tells."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -17,7 +18,7 @@ from khronika.records.penalty import Penalty
 from khronika.records.stated import Stated
 
 LONGEST_GROUNDS = 30
-CUSTODY = ("in custody", "in detention", "in jail", "in prison", "behind bars", "in captivity", "of detention", "in pre-trial")
+_SPENT = re.compile(r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement)|behind bars|incommunicado")
 REASONED = frozenset({
     ClaimType.DETENTION, ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.HEARING, ClaimType.ASSAULT, ClaimType.DEATH, ClaimType.CLOSURE, ClaimType.BLOCK, ClaimType.RAID,
     ClaimType.SHUTDOWN, ClaimType.DESIGNATION, ClaimType.CENSORSHIP, ClaimType.EXPULSION, ClaimType.RESIGNATION, ClaimType.ACQUITTAL, ClaimType.THREAT, ClaimType.TRAVEL_BAN,
@@ -65,7 +66,7 @@ def held_for_of(draft: Draft) -> Stated[Duration] | None:
     for found in sentence.durations:
         token = sentence.token_at(found.start, found.end)
         before, behind = sentence.lower[: found.start].rstrip(), sentence.lower[found.end :].lstrip()
-        spent = behind.startswith(CUSTODY)
+        spent = _SPENT.match(behind) is not None
         if token is None or not (before.endswith(" for") or spent):
             continue
         if distance(token, draft.trigger.head, draft.verb) < APART - 4 or spent:
@@ -99,6 +100,9 @@ def _reasons(draft: Draft) -> Iterator[Token]:
 
 def _charged(top: Token, draft: Draft) -> Iterator[Token]:
     """What somebody is accused of, charged with, or held on charges of."""
+    if draft.type is ClaimType.SENTENCE:
+        guilty = next((other for other in (top, *top.children) if other.lower_ == "guilty"), top)
+        yield from prepositional(guilty, "of") or prepositional(top, "of")
     if draft.type in (ClaimType.CHARGE, ClaimType.HEARING, ClaimType.ACQUITTAL):
         yield from (token for token in prepositional(top, "of", "with") if token.dep_ == "pcomp" or draft.trigger.rule.frame == "acts")
     for token in prepositional(top, "on", "under", "for", "with", "in"):

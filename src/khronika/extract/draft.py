@@ -56,6 +56,7 @@ class Draft:
     grounds: Stated[str] | None = None
     items: list[Stated[str]] = field(default_factory=list)
     words: Stated[str] | None = None
+    is_quoted: bool = False
     incident: int = -1
     share: int = 0
     verb: Token | None = None

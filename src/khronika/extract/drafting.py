@@ -79,7 +79,7 @@ class Drafting:
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         rule = trigger.rule
         roles = roles_of(trigger, sentence)
-        if not target_fits(rule, roles.targets, sentence, self._layout.names):
+        if not target_fits(rule, roles.asked, sentence, self._layout.names):
             return None
         kind = type_of(trigger, roles, sentence, self._layout)
         if kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) and is_what_somebody_is_accused_of(trigger.head):
@@ -89,6 +89,7 @@ class Drafting:
         draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
         draft.speakers = speech.speakers(trigger.head, sentence)
+        draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
         draft.where = self._places.of(draft) if kind is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
@@ -130,7 +131,7 @@ class Drafting:
         for draft in drafts:
             draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
             coreference.resolve_targets(draft)
-            draft.actors = coreference.resolve(draft.actors, draft.targets, draft.speakers, draft.sentence)
+            draft.actors = coreference.resolve(draft.actors, [*draft.targets, *(draft.speakers if draft.is_quoted else [])], draft.speakers, draft.sentence)
             if draft.type in SPOKEN:
                 draft.speakers = []
 

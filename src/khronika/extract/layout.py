@@ -17,6 +17,10 @@ from khronika.text.sentences import sentence_spans
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
 MOST_CAPITALS = 0.6
+MOST_LOWERED = 1
+"""How many longer words of a headline in capitals may be small without being function words."""
+
+SMALL_WORDS = frozenset("with from over after into amid before under against about their they have been were that this which when while through between during without".split())
 LONGEST_SENTENCE = 1200
 
 
@@ -89,6 +93,8 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     if text[start:end].rstrip("”\"'’)").endswith("."):
         return False
     long = [word.group() for word in _WORD.finditer(text, start, end) if len(word.group()) > 3]
+    if sum(word.islower() and word not in SMALL_WORDS for word in long) > MOST_LOWERED:
+        return False
     return len(long) > 2 and sum(word[0].isupper() for word in long) / len(long) >= MOST_CAPITALS
 
 

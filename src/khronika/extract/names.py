@@ -152,7 +152,7 @@ def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int],
         run = run[1:]
     while run and run[0].group().lower() in NEVER_FIRST and not (len(run) > 1 and run[0].group().lower() in GIVEN_NAMES):
         run = run[1:]
-    while run and _POSSESSIVE.sub("", run[-1].group()).lower() in DAYS_AND_MONTHS:
+    while run and (last := _POSSESSIVE.sub("", run[-1].group()).lower()) in DAYS_AND_MONTHS and (len(last) > 3 or len(run) == 1):
         run = run[:-1]
     if not run:
         return
@@ -177,7 +177,13 @@ def _named(run: list[re.Match[str]], text: str, sentence_starts: frozenset[int],
 
 def _is_ordinary(word: str, length: int, common: frozenset[str]) -> bool:
     lower = word.lower()
-    return lower in NEVER_FIRST or lower in common or (length == 1 and word[-2:] in ("ed", "ly", "ng"))
+    return lower in NEVER_FIRST or lower in common or _is_common_noun(lower) or (length == 1 and word[-2:] in ("ed", "ly", "ng"))
+
+
+def _is_common_noun(word: str) -> bool:
+    """Whether the lists know a word as a noun that needs no capital ("Gunmen", "Fisherman")."""
+    lemma = noun_lemma(word)
+    return any(is_noun_of(lemma, kind) for kind in ("person", "authority", "gathering", "building", "equipment"))
 
 
 def _behind_titles(run: list[re.Match[str]]) -> int:
@@ -244,7 +250,8 @@ _LOCATIVE = re.compile(
 def _is_placed(name: Name, text: str) -> bool:
     """Whether the words around a name speak of a place: a preposition before it, or a country behind it."""
     behind = re.match(r", ([^\W\d_a-z][\w ]+)", text[name.end : name.end + 40])
-    return _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None or (
+    heads_paragraph = (name.start == 0 or text[name.start - 1] == "\n") and text.startswith((". ", ": "), name.end)
+    return heads_paragraph or _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None or (
         behind is not None and country_named(behind[1].strip()) is not None
     )
 

@@ -125,6 +125,10 @@ class Parties:
         if around is not None:
             yield from self._listed(around, head, sentence)
             return
+        right_behind = self._name_right_behind(head, sentence)
+        if right_behind is not None:
+            yield from self._listed(right_behind, head, sentence)
+            return
         joined = self._named_behind(head, sentence) or self._apposed(head, sentence)
         if joined:
             yield from joined
@@ -162,6 +166,14 @@ class Parties:
                 shared = party.description if _is_plural(party.description.value) else None
             party.description = party.description or shared
             yield party
+
+    def _name_right_behind(self, head: Token, sentence: Sentence) -> Name | None:
+        """The person named right behind a noun that says who it is, which a parse may part from it ("photographer A")."""
+        if head.tag_ != "NN" or not is_noun_of(noun_lemma(head.lower_), "person"):
+            return None
+        offset = sentence.start + head.idx + len(head.text) + 1
+        name = self._names.covering(offset)
+        return name if name is not None and name.kind is Kind.PERSON and name.title_start == offset else None
 
     def _list_around(self, offset: int) -> Name | None:
         """The first name of a list between whose names an offset stands: a description there belongs to them."""

@@ -21,7 +21,7 @@ LIGHT = frozenset(
 )
 RECEIVING = frozenset(
     form
-    for lemma in "receive get face suffer undergo serve sustain await begin have secure obtain win post make".split()
+    for lemma in "receive get face suffer undergo serve sustain await begin have secure obtain win post".split()
     for form in verb_forms(lemma)
 )
 GIVING = frozenset(
@@ -52,6 +52,12 @@ class Roles:
     targets: list[Token] = field(default_factory=list)
     actors: list[Token] = field(default_factory=list)
     verb: Token | None = None
+    objects: list[Token] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[Token]:
+        """What the rule's classes are asked of: the grammatical object where it only leads to the target ("charges against A")."""
+        return self.objects or self.targets
 
 
 def roles_of(trigger: Trigger, sentence: Sentence) -> Roles:
@@ -78,7 +84,7 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_passive(verb) or _is_short_passive(verb, trigger.rule, sentence):
         found = _without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
-        return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb), verb)
+        return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb) or _late_agent(verb), verb, found)
     targets = objects(verb) or _behind_particle(trigger)
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
@@ -86,10 +92,11 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
     actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
+    found = targets
     targets = _behind_nouns(targets, trigger.rule.type)
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
-    return Roles(_without_clauses(targets), actors, verb)
+    return Roles(_without_clauses(targets), actors, verb, _without_clauses(found))
 
 
 def _subject_before(verb: Token) -> list[Token]:
@@ -123,6 +130,15 @@ def _head_behind(verb: Token) -> Token:
     while token.head.i > token.i and token.dep_ in ("nummod", "amod", "compound", "det", "poss", "nmod", "quantmod"):
         token = token.head
     return token
+
+
+def _late_agent(verb: Token) -> list[Token]:
+    """Who did it, behind a "by" that the parse hangs on another word ("shot in the back by two men")."""
+    for other in verb.subtree:
+        inner = child(other, "pobj") if other.lower_ == "by" and other.i > verb.i else None
+        if inner is not None and (is_noun_of(noun_lemma(inner.lower_), "person") or is_noun_of(noun_lemma(inner.lower_), "authority")):
+            return [inner]
+    return []
 
 
 def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
@@ -186,7 +202,7 @@ def _noun(trigger: Trigger, sentence: Sentence) -> Roles:  # noqa: ARG001
         other for other in compounds if (other.pos_ == "NOUN" and is_noun_of(noun_lemma(other.lower_), "person")) or other.pos_ == "PROPN"
     ]
     police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
-    roles = Roles([token for token in of if token.dep_ == "pobj"], by, None)
+    roles = Roles([token for token in of if token.dep_ == "pobj" and noun_lemma(token.lower_) not in GROUNDS], by, None)
     if possessor is not None:
         (roles.actors if roles.targets or is_noun_of(noun_lemma(possessor.lower_), "authority") else roles.targets).append(possessor)
     if not roles.targets:
@@ -222,8 +238,8 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     roles.verb = verb
-    if noun.dep_ == "dobj" and verb.lower_ in GIVING:
-        _fill_from_giving(verb, roles)
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in GIVING:
+        _fill_from_giving(noun, verb, roles)
     elif noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
         roles.targets = roles.targets or subjects(verb)
     elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
@@ -234,13 +250,15 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
         roles.targets = roles.targets or prepositional(verb, "at", "against", "on") or _aimed_at(verb)
 
 
-def _fill_from_giving(verb: Token, roles: Roles) -> None:
-    """Who is given what the noun names ("granted her bail", "was handed a term")."""
+def _fill_from_giving(noun: Token, verb: Token, roles: Roles) -> None:
+    """Who is given what the noun names ("granted her bail", "was handed a term", "bail was denied to her")."""
+    whom = prepositional(verb, "to", "on", "against", "at") or prepositional(noun, "to", "for", "against", "from")
     if is_passive(verb):
-        roles.targets, roles.actors = roles.targets or subjects(verb), roles.actors or agents(verb)
+        whom = whom if noun.dep_ == "nsubjpass" else subjects(verb) or whom
+        roles.targets, roles.actors = roles.targets or whom, roles.actors or agents(verb)
         return
     given = [other for other in verb.children if other.dep_ == "dative" and other.pos_ != "ADP"]
-    roles.targets = roles.targets or given or prepositional(verb, "to", "on", "against")
+    roles.targets = roles.targets or given or whom
     roles.actors = roles.actors or subjects(verb)
 
 
@@ -339,6 +357,7 @@ def _freed(verb: Token) -> list[Token]:
 FEELINGS = frozenset(
     "concern alarm outrage opposition support solidarity anger regret dismay sadness fear doubt disappointment hope condolence condemnation shock indignation".split()
 )
+GROUNDS = frozenset("charge count allegation accusation suspicion ground".split())
 FREEING = frozenset("release freedom acquittal return liberation".split())
 BLOCKING = frozenset("ban block blocking access restriction blockade connection connectivity curb".split())
 ACCUSING = frozenset("charge case conviction sentence complaint suit lawsuit count indictment appeal verdict".split())

@@ -12,6 +12,8 @@ STARTING = frozenset(
     "began begin begins begun started start starts launched launch launches held hold holds staged stage used use uses using".split()
 )
 DEEPEST = 40
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ACCUSING = frozenset("accuse accuses accused accusing suspect suspected blame blames blamed charge charged stop stopped prevent prevented".split())
 
 
 def child(token: Token, *relations: str) -> Token | None:
@@ -75,7 +77,9 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     if verb.dep_ in ("acl", "relcl", "amod"):
         return _subjects(verb.head, depth - 1) if verb.head.pos_ == "AUX" else [verb.head]
     if verb.dep_ == "pcomp":
-        return _subjects(_verb_above(verb), depth - 1)
+        above = _verb_above(verb)
+        accused = child(above, "dobj") if above.lower_ in ACCUSING and not is_passive(above) else None
+        return [accused] if accused is not None else _subjects(above, depth - 1)
     if (
         verb.dep_ == "xcomp"
         and (told := child(verb.head, "dobj", "dative")) is not None
@@ -84,6 +88,8 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     ):
         if told.pos_ != "NOUN" or told.tag_ == "NNS" or verb.head.lower_ not in STARTING:
             return [told]
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and verb.head.tag_ == "VB" and verb.head.dep_ in ("xcomp", "ccomp", "advcl"):
+        return _subjects(verb.head.head, depth - 1)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
         return _subjects(verb.head, depth - 1)
     return []

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from spacy.tokens import Token
+
 from khronika.extract.attachment import APART, CLAUSE, SAME, distance
 from khronika.extract.draft import Draft
+from khronika.extract.syntax import clause_head
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
 from khronika.records.when import When
@@ -20,7 +23,8 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
         if token is None or words.is_dateline:
             continue
         steps = distance(token, draft.trigger.head, draft.verb)
-        value = words.resolve(published, planned=planned and steps <= CLAUSE, anchor=anchor)
+        is_ahead = planned and steps <= CLAUSE and (not _is_past(clause_head(token)) or _is_of_plan(token, draft))
+        value = words.resolve(published, planned=is_ahead, anchor=anchor)
         if words.is_modifier and steps > SAME and not is_next_to(words, draft):
             continue
         if steps < APART and value is not None:
@@ -29,6 +33,17 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
         return None
     _, _, words, value = min(ranked, key=lambda row: row[:2])
     return Stated(value, (sentence.evidence(words.start, words.end),))
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what was done: what it then says is planned is another's day ("On Tuesday a judge ordered the release")."""
+    return verb.tag_ == "VBD" or any(other.lower_ in ("had", "has", "have") and other.dep_ == "aux" for other in verb.children)
+
+
+def _is_of_plan(time: Token, draft: Draft) -> bool:
+    """Whether a time belongs to the rally that somebody called, not to the calling ("called a rally for Saturday")."""
+    link = time.head
+    return draft.type is ClaimType.PROTEST_CALL and (link.lower_ == "for" or link.pos_ == "NOUN" or (link.pos_ == "ADP" and link.head.pos_ == "NOUN"))
 
 
 def is_next_to(words: TimeWords, draft: Draft) -> bool:
