@@ -20,6 +20,8 @@ CHARGING = frozenset("authority court police prosecutor prosecution government o
 def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) -> ClaimType | None:
     """The type of the claim; ``None`` where the words are none of the codebook's."""
     kind = trigger.rule.type
+    if kind == "detention" and trigger.form.part == "nouns" and _is_warranted(trigger.head):
+        return ClaimType.CHARGE
     if kind == "jail":
         by_court = any(noun_lemma(token.lower_) in ("court", "judge", "tribunal", "magistrate") for token in roles.actors)
         return ClaimType.SENTENCE if by_court or _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
@@ -30,6 +32,11 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) 
     if kind == "accusation":
         return ClaimType.CHARGE if _is_official(trigger.head, roles) else ClaimType.STATEMENT
     return ClaimType(kind)
+
+
+def _is_warranted(noun: Token) -> bool:
+    """Whether an arrest is only what a warrant is for."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ in ("warrant", "warrants")
 
 
 def _is_ground(noun: Token) -> bool:

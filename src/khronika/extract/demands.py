@@ -21,6 +21,11 @@ def _charging() -> frozenset[str]:
     return frozenset(form for lemma in ("accuse", "convict", "charge", "suspect", "sentence") for form in verb_forms(lemma))
 
 
+@cache
+def _fearing() -> frozenset[str]:
+    return frozenset(form for lemma in word_set("speech", "hedges", "fearing") for form in verb_forms(lemma))
+
+
 def is_only_demanded(trigger: Token) -> bool:
     """Whether the words ask for it: inside what somebody calls for, urges or says should be."""
     for number, other in enumerate((trigger, *ancestors(trigger))):
@@ -67,6 +72,8 @@ def is_only_possible(trigger: Token) -> bool:
     ):
         return True
     if trigger.dep_ in ("csubj", "csubjpass") and trigger.tag_ == "VBG":
+        return True
+    if trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and trigger.head.lower_ in _fearing():
         return True
     return any(
         other.dep_ == "advmod" and other.lower_ in word_set("speech", "hedges", "habits") for other in trigger.children

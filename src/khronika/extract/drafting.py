@@ -10,7 +10,7 @@ from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.hedges import modality_of, polarity_of
-from khronika.extract.incidents import label_incidents, share_names, share_times, when_of, without_repeats
+from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
 from khronika.extract.layout import Layout
 from khronika.extract.names import Name
 from khronika.extract.opinions import opinions_in, opinions_told
@@ -24,6 +24,7 @@ from khronika.extract.where import Places
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
+from khronika.records.when import When
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 PLANNING = ("plan", "schedule")
@@ -82,7 +83,7 @@ class Drafting:
         if not target_fits(rule, roles.asked, sentence, self._layout.names):
             return None
         kind = type_of(trigger, roles, sentence, self._layout)
-        if kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) and is_what_somebody_is_accused_of(trigger.head):
+        if (kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) or not roles.targets) and is_what_somebody_is_accused_of(trigger.head):
             return None
         if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)) or (kind not in SPOKEN and is_only_possible(trigger.head)):
             return None
@@ -144,8 +145,10 @@ class Drafting:
         return True
 
     def _place_in_time(self, drafts: list[Draft]) -> None:
-        for number, draft in enumerate(drafts):
-            draft.when = time_of(draft, self._layout.report.published, when_of(drafts[:number]))
+        anchor: When | None = None
+        for draft in drafts:
+            draft.when = time_of(draft, self._layout.report.published, anchor)
+            anchor = anchor if draft.when is None else draft.when.value
 
 
 def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import is_speech
-from khronika.extract.syntax import child
+from khronika.extract.syntax import child, is_passive
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.stated import Stated
@@ -173,10 +173,10 @@ def _negation(carrier: Token) -> Token | None:
     for other in carrier.children:
         if other.dep_ in ("neg", "det", "preconj") and _is(other, "negations") and not _is_only(other):
             return other
-        if other.dep_ in ("nsubj", "nsubjpass") and (
-            _is(other, "negations") or any(inner.dep_ == "det" and _is(inner, "negations") for inner in other.children)
-        ):
-            return other
+        if other.dep_ in ("nsubj", "nsubjpass"):
+            none = next((word for word in (other, other.left_edge, *other.children) if _is(word, "negations")), None)
+            if none is not None and not _is_only(none):
+                return none
     return None
 
 
@@ -185,8 +185,9 @@ def _is_only(negation: Token) -> bool:
     return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "least")
 
 
-def _is_instead(preposition: Token) -> bool:
-    return preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ == "instead"
+def _is_instead(link: Token) -> bool:
+    before = link.nbor(-1).lower_ if link.i > 0 else ""
+    return (link.lower_ == "of" and before == "instead") or (link.lower_ == "than" and before == "rather")
 
 
 def _denied_by(link: _Link, type: ClaimType) -> Token | None:
@@ -232,7 +233,12 @@ def _alleging(trigger: Token, type: ClaimType) -> Token | None:  # noqa: ARG001
                 and any(inner.lower_ == "if" for inner in other.children)
             ):
                 return other
+    unconfirmed = next((token for token in trigger.doc if token.lower_ == "unconfirmed" and token.head.lower_ in ("report", "reports")), None)
+    if unconfirmed is not None:
+        return unconfirmed
     for link in _ways_up(trigger):
+        if link.relation == "xcomp" and is_speech(link.above) and is_passive(link.above):
+            return link.above
         if _is_verb(link.above, "alleging_verbs") and (
             link.relation in ("pcomp", "pobj", "xcomp", "ccomp") or (link.relation == "dobj" and not link.preposition)
         ):
@@ -310,7 +316,7 @@ def _planned_by(link: _Link, type: ClaimType) -> Token | None:
         return above if type in ORDERED and is_ordered else None
     if _is_noun(above, "ordering_nouns"):
         return above if type is ClaimType.RELEASE and relation in ("acl", "pobj") else None
-    if _is_verb(above, "planning_verbs") and (is_content or relation == "advcl"):
+    if _is_verb(above, "planning_verbs") and (is_content or relation == "advcl") and (relation == "xcomp" or above.lower_ not in ("set", "sets")):
         return above
     if relation == "advcl" and (made := child(above, "nsubjpass")) is not None and _is_noun(made, "planning_nouns"):
         return made

@@ -16,6 +16,7 @@ from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
+_LINK_LINE = re.compile(r"(?:READ|SEE ALSO|ALSO READ|READ MORE|READ ALSO|RELATED|Read more|Also read|See also|Related) ?[:|–—] ?")
 MOST_CAPITALS = 0.6
 MOST_LOWERED = 1
 """How many longer words of a headline in capitals may be small without being function words."""
@@ -67,7 +68,9 @@ def lay_out(report: Report) -> Layout:
     pieces = tuple(
         Piece(lowered[start:end], start, number, report.passages[number].kind)
         for start, end, number in spans
-        if report.passages[number].kind is not PassageKind.CREDIT and end - start <= LONGEST_SENTENCE
+        if report.passages[number].kind is not PassageKind.CREDIT
+        and end - start <= LONGEST_SENTENCE
+        and _LINK_LINE.match(text, report.passages[number].start) is None
     )
     return Layout(report, names, tuple(_WORD.findall(text)), _candidates(pieces))
 

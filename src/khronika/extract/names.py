@@ -103,14 +103,17 @@ def _continues(run: list[re.Match[str]], word: re.Match[str], text: str) -> bool
     here = word.group()
     if _NICKNAME.search(gap) and here[0].isupper():
         return _is_nickname(run, word, text)
-    if _POSSESSIVE.search(last) or not (gap in (" ", "\u00a0") or (gap == ". " and len(last) == 1)):
+    is_dotted = gap == ". " and (len(last) == 1 or last.lower() in titles("roles"))
+    if _POSSESSIVE.search(last) or not (gap in (" ", "\u00a0") or is_dotted):
         return False
     if _is_capital(here):
         return True
     lower = here.lower()
     follows = _WORD.match(text, word.end() + 1)
     capital = follows is not None and follows.group()[0].isupper()
-    if lower in PARTICLES and capital and last[0].isupper():
+    if lower in PARTICLES and last[0].isupper() and (capital or (follows is not None and follows.group() in PARTICLES)):
+        return True
+    if lower in PARTICLES and capital and last in PARTICLES:
         return True
     institution = any(is_name_word(other.group().lower(), "organization_words") for other in run)
     if lower in JOINERS and institution and capital:

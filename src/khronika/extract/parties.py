@@ -12,7 +12,7 @@ from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.names import Name, Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
-from khronika.extract.word_lists import is_noun_of
+from khronika.extract.word_lists import is_noun_of, is_person_noun
 from khronika.records.claim_type import ClaimType
 from khronika.records.count import Count
 from khronika.records.evidence import Evidence
@@ -354,7 +354,6 @@ OF_PEOPLE = frozenset({
     ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE, ClaimType.CHARGE, ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.ASSAULT,
     ClaimType.INJURY, ClaimType.DEATH, ClaimType.EXPULSION, ClaimType.TRAVEL_BAN, ClaimType.RESIGNATION, ClaimType.THREAT,
 })  # fmt: skip
-PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "mate")
 
 
 def can_be_target(type: ClaimType, party: Party) -> bool:
@@ -363,7 +362,7 @@ def can_be_target(type: ClaimType, party: Party) -> bool:
         return True
     if party.kind is Kind.PLACE or party.name is not None:
         return False
-    return party.kind is not Kind.THING or party.count is not None or party.head.endswith(PERSONAL_ENDINGS)
+    return party.kind is not Kind.THING or party.count is not None or is_person_noun(party.head)
 
 
 def without_words_from(party: Party, offset: int) -> Party:
@@ -380,7 +379,7 @@ def can_act(party: Party) -> bool:
     """Whether what is mentioned can do something; an abstract noun cannot."""
     if party.name is None and party.description is None and not party.pronoun:
         return False
-    return party.kind is not Kind.THING or bool(party.pronoun) or party.head.endswith(PERSONAL_ENDINGS)
+    return party.kind is not Kind.THING or bool(party.pronoun) or is_person_noun(party.head)
 
 
 def _end_of_word(text: str, end: int) -> int:
@@ -434,7 +433,7 @@ def _kind(head: Token, word: str) -> tuple[Kind, bool]:
         "policeman",
     ):
         return Kind.ORGANIZATION, False
-    if is_noun_of(lemma, "person") or is_noun_of(word, "person"):
+    if is_person_noun(lemma) or is_noun_of(word, "person"):
         plural = head.tag_ in ("NNS", "NNPS") or word in (
             "people",
             "police",

@@ -10,7 +10,7 @@ from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger, is_headline_verb
-from khronika.extract.word_lists import is_noun_of
+from khronika.extract.word_lists import is_noun_of, is_person_noun
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind
 
@@ -86,6 +86,8 @@ def _acts(trigger: Trigger, sentence: Sentence) -> Roles:
         found = _without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
         return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb) or _late_agent(verb), verb, found)
     targets = objects(verb) or _behind_particle(trigger)
+    if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
+        targets = [let]
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
         targets = [dative]
@@ -386,7 +388,10 @@ def classes_of(token: Token, sentence: Sentence, names: Names) -> frozenset[str]
 
 def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
     lemma = noun_lemma(token.lower_)
-    found = {kind for kind in CLASSES if is_noun_of(lemma, kind) or is_noun_of(token.lower_, kind)}
+    whole = _hyphenated(token)
+    found = {kind for kind in CLASSES if is_noun_of(lemma, kind) or is_noun_of(token.lower_, kind) or is_noun_of(whole, kind)}
+    if is_person_noun(lemma) or whole.endswith("year-old"):
+        found.add("person")
     name = names.covering(sentence.start + token.idx)
     if name is not None and token.pos_ != "PRON":
         found |= NAME_CLASSES.get(name.kind, {"name"})
@@ -423,6 +428,16 @@ def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
         if other.dep_ in ("compound", "amod") and lemma in ("access", "service", "connection", "line", "user", "signal"):
             found |= {kind for kind in ("network", "service") if is_noun_of(noun_lemma(other.lower_), kind)}
     return found
+
+
+def _hyphenated(token: Token) -> str:
+    """The singular of the word with what hyphens join to it ("sit-ins": "sit-in")."""
+    text, begin, end = token.doc.text, token.idx, token.idx + len(token.text)
+    while begin > 1 and text[begin - 1] == "-" and not text[begin - 2].isspace():
+        begin = max(text.rfind(" ", 0, begin), text.rfind("\n", 0, begin)) + 1
+    while end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum():
+        end = next((number for number in range(end + 1, len(text)) if not text[number].isalnum()), len(text))
+    return noun_lemma(text[begin:end].lower())
 
 
 CLASSES = (

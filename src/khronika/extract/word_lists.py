@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
+from khronika.text.places import country_of_adjective
+
 Words: TypeAlias = str | list[str] | bool | float
 
 
@@ -34,6 +36,21 @@ def word_set(name: str, table: str, key: str) -> frozenset[str]:
 def is_noun_of(lemma: str, kind: str) -> bool:
     """Whether a noun belongs to a class of ``word_classes.toml``."""
     return lemma in word_set("word_classes", "nouns", kind)
+
+
+_AGENT = ("man", "woman", "er", "or", "ist", "ian", "ee", "eer", "maker", "keeper", "worker", "holder", "mate", "smith", "wright", "wife", "person")
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun means a person: one of the list, a people, or one with an agent's ending that no other class has ("hotelier", "Ethiopian")."""
+    if is_noun_of(lemma, "person") or country_of_adjective(lemma) is not None:
+        return True
+    return lemma.endswith(_AGENT) and len(lemma) > 4 and not is_noun_of(lemma, "no_agents") and not is_known_thing(lemma)
+
+
+def is_known_thing(lemma: str) -> bool:
+    """Whether a noun belongs to a class that is none of people."""
+    return any(lemma in word_set("word_classes", "nouns", kind) for kind in strings("word_classes")["nouns"] if kind not in ("person", "authority"))
 
 
 def is_name_word(word: str, kind: str) -> bool:

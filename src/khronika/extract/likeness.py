@@ -1,0 +1,137 @@
+"""How much speaks for two claims of one report telling of the same thing."""
+
+from dataclasses import dataclass
+
+from khronika.extract.draft import Draft, Party
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.parties import SKIPPED
+from khronika.records.claim_type import ClaimType
+from khronika.records.mention import Kind
+from khronika.records.penalty import Penalty
+from khronika.records.report import PassageKind
+from khronika.records.when import When
+from khronika.text.places import country_named
+
+AGAINST = -1.0
+ONE = (1, 1)
+SMALL_WORDS = frozenset({"of", "in", "and", "at", "for", "from", "with", "to"})
+
+Bounds = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The parties of one role, as far as they can be compared: their names, counts and words."""
+
+    names: frozenset[str]
+    counts: frozenset[Bounds]
+    words: frozenset[str]
+    is_many: bool
+    is_told: bool
+
+    @classmethod
+    def of(cls, parties: list[Party]) -> "Whom":
+        """What can be compared of some parties."""
+        stated = [value for party in parties for value in (party.description, party.name) if value is not None]
+        words = {noun_lemma(word.strip(",.'\"")) for value in stated for word in value.value.lower().split()}
+        return cls(
+            frozenset(party.name.value for party in parties if party.name is not None),
+            frozenset((party.count.value.min, party.count.value.max) for party in parties if party.count is not None),
+            frozenset(words - SKIPPED - SMALL_WORDS),
+            any(party.kind is Kind.GROUP for party in parties),
+            bool(parties),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a draft is compared, worked out once."""
+
+    type: ClaimType
+    targets: Whom
+    actors: Whom
+    when: When | None
+    towns: frozenset[str]
+    penalties: frozenset[Penalty]
+    lemma: str
+    paragraph: int
+    in_title: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Traits":
+        """The traits of a draft."""
+        return cls(
+            draft.type,
+            Whom.of(draft.targets),
+            Whom.of(draft.actors),
+            None if draft.when is None else draft.when.value,
+            frozenset(place.value.name for place in draft.where if country_named(place.value.name) is None),
+            frozenset(stated.value for stated in draft.penalty),
+            draft.trigger.form.lemma,
+            draft.sentence.paragraph,
+            draft.sentence.kind is PassageKind.TITLE,
+        )
+
+    @property
+    def tells_little(self) -> bool:
+        """Whether the words name nobody and nowhere: then they most likely mean what the report is about."""
+        return self.type is not ClaimType.STATEMENT and not self.targets.names and not self.towns
+
+
+def likeness(left: Traits, right: Traits) -> float:
+    """What speaks for one thing, added up; ``AGAINST`` where something excludes it."""
+    if left.type is ClaimType.DEATH and left.targets.names & right.targets.names:
+        return 1.0
+    if _exclude_each_other(left, right):
+        return AGAINST
+    people = _people(left.targets, right.targets)
+    if people < 0 or (left.type is ClaimType.STATEMENT and _people(left.actors, right.actors) < 1):
+        return AGAINST
+    return people + _scene(left, right)
+
+
+def _exclude_each_other(left: Traits, right: Traits) -> bool:
+    apart_in_time = (
+        left.when is not None
+        and right.when is not None
+        and (left.when.latest < right.when.earliest or right.when.latest < left.when.earliest)
+    )
+    apart_in_place = bool(left.towns and right.towns and not left.towns & right.towns)
+    other_penalty = bool(left.penalties and right.penalties and not left.penalties & right.penalties)
+    return apart_in_time or apart_in_place or other_penalty
+
+
+def _scene(left: Traits, right: Traits) -> float:
+    """What time, place and position in the report add."""
+    score = 0.0
+    if left.when is not None and right.when is not None:
+        score += 0.5 if left.when.earliest == right.when.earliest else 0.2
+    if left.towns & right.towns:
+        score += 0.5
+    if left.in_title or right.in_title:
+        score += 0.6
+    if left.paragraph == right.paragraph:
+        other_word = left.lemma != right.lemma and not (left.targets.is_told or right.targets.is_told)
+        score += 0.2 - (0.3 if other_word else 0.0)
+    return score
+
+
+def _people(left: Whom, right: Whom) -> float:
+    """1 for a shared name, less for shared words, some where one says nothing, ``AGAINST`` where both name others or count otherwise."""
+    if not left.is_told or not right.is_told:
+        return 0.4
+    if left.names & right.names:
+        return 1.0
+    if _name_or_count_others(left, right):
+        return AGAINST
+    if left.words & right.words:
+        return 0.8 if left.counts & right.counts or not (left.names or right.names) else 0.6
+    if left.counts & right.counts - {ONE} and not (left.names and right.names):
+        return 0.7
+    if (left.names and right.is_many) or (right.names and left.is_many):
+        return AGAINST
+    return 0.4 if left.names or right.names else -0.2
+
+
+def _name_or_count_others(left: Whom, right: Whom) -> bool:
+    return bool((left.names and right.names) or (left.counts and right.counts and not left.counts & right.counts))
