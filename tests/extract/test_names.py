@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from khronika.extract.enumerations import enumerations
 from khronika.extract.layout import lay_out
-from khronika.extract.names import Names, find_names
+from khronika.extract.name_finding import find_names
+from khronika.extract.names import Names
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind
 from tests.extract.made import report_of

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
-from khronika.extract.names import Name, Names
+from khronika.extract.name import Name
+from khronika.extract.names import Names
 from khronika.extract.parties import OF_PEOPLE, Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
@@ -181,9 +182,9 @@ class Coreference:
 
     def _as(self, party: Party, name: Name) -> Party:
         full = self._names.fullest(name)
-        words = [self._names.evidence_of(name)]
+        words = [name.evidence]
         if full.text != name.text:
-            words.append(self._names.evidence_of(full))
+            words.append(full.evidence)
         return Party(Kind.PERSON, Stated(full.text, tuple(words)), party.description, head=party.head, start=party.start)
 
     def _group_before(self, party: Party) -> list[Party]:
@@ -222,7 +223,7 @@ class Coreference:
         if not fits or party.head in MANY_BODIES:
             return [party]
         full = self._names.fullest(fits[-1])
-        words = [self._names.evidence_of(fits[-1])] + ([self._names.evidence_of(full)] if full.text != fits[-1].text else [])
+        words = [fits[-1].evidence] + ([full.evidence] if full.text != fits[-1].text else [])
         return [Party(full.kind, Stated(full.text, tuple(words)), party.description, head=party.head, start=party.start)]
 
     def _of_as_many(self, party: Party) -> list[Party]:

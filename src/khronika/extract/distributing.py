@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from khronika.extract.draft import Draft, Party
-from khronika.extract.names import Name, Names
+from khronika.extract.name import Name
+from khronika.extract.names import Names
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated

@@ -12,7 +12,7 @@ from khronika.extract.demands import is_only_demanded, is_only_possible, is_what
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
 from khronika.extract.layout import Layout
-from khronika.extract.names import Name
+from khronika.extract.name import Name
 from khronika.extract.opinions import opinions_in, opinions_told
 from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target, without_words_from
 from khronika.extract.roles import Roles, roles_of, target_fits

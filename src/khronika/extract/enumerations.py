@@ -6,7 +6,8 @@ A parser loses long lists of names that it does not know; their commas and "and"
 import re
 from collections.abc import Iterable
 
-from khronika.extract.names import Name
+from khronika.extract.name import Name
+from khronika.extract.word_lists import word_set
 from khronika.records.mention import Kind
 
 LISTED = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE)
@@ -14,9 +15,7 @@ _AGE = r"(?:,? ?\(?(?:aged )?\d{1,2}\)?)?"
 _APART = re.compile(
     rf"{_AGE},? ?(?P<last>and |& |or |as well as |along with |together with )?(?P<words>(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}})[“\"]?$"
 )
-_WORDS_OF_CLAUSES = frozenset(
-    "who whom which that was were is are has had have said says told while when where after before as not by from in on at to for of with".split()
-)
+_WORDS_OF_CLAUSES = word_set("names", "lists", "clause_words")
 
 
 def enumerations(names: Iterable[Name], text: str) -> list[tuple[Name, ...]]:

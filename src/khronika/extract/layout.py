@@ -8,7 +8,9 @@ from functools import cache
 from spacy.language import Language
 
 from khronika.extract.lexicon import lexicon
-from khronika.extract.names import Names, find_names, names_again, with_kinds_settled
+from khronika.extract.name_finding import KnownNames, find_names
+from khronika.extract.name_kinds import with_kinds_settled
+from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import speech_forms
 from khronika.records.report import PassageKind, Report
@@ -63,7 +65,8 @@ def lay_out(report: Report) -> Layout:
     starts = frozenset(start + offset for start, end, _ in spans for offset in _openings(text[start:end]))
     headlines = frozenset(number for number, passage in enumerate(report.passages) if _is_headline(text, passage.start, passage.end))
     found = [name for start, end, number in spans if number not in headlines for name in find_names(lowered, start, end, starts, common)]
-    titled = [name for start, end, number in spans if number in headlines for name in names_again(lowered, start, end, found)]
+    known = KnownNames(found)
+    titled = [name for start, end, number in spans if number in headlines for name in known.again(lowered, start, end)]
     names = Names(with_kinds_settled([*found, *titled], text), text)
     pieces = tuple(
         Piece(lowered[start:end], start, number, report.passages[number].kind)

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from khronika.extract.draft import Party
 from khronika.extract.enumerations import enumerations
 from khronika.extract.inflection import noun_lemma, verb_forms
-from khronika.extract.names import Name, Names
+from khronika.extract.name import Name
+from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
 from khronika.extract.word_lists import is_noun_of, is_person_noun
@@ -251,9 +252,9 @@ class Parties:
     def named(self, name: Name, head: Token, sentence: Sentence) -> Party:
         """Whom a name means, in its fullest form, with what stands beside it to say who that is."""
         full = self._names.fullest(name)
-        words = [self._names.evidence_of(name)]
+        words = [name.evidence]
         if full.start != name.start and full.text != name.text:
-            words.append(self._names.evidence_of(full))
+            words.append(full.evidence)
         kind = full.kind if full.kind is not name.kind and len(full.words) > len(name.words) else name.kind
         description = self._description_before(name, head, sentence) or self._description_behind(head, sentence)
         return Party(kind, Stated(full.text, tuple(words)), description, head=head.lower_, start=name.start)

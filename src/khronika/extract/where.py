@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from khronika.extract.attachment import ABOVE, APART, SAME, distance
 from khronika.extract.draft import Draft
 from khronika.extract.inflection import noun_lemma, verb_forms
-from khronika.extract.names import Name, Names
+from khronika.extract.name import Name
+from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import is_speech
 from khronika.extract.syntax import ancestors, child, is_within
@@ -131,7 +132,7 @@ class Places:
         return Stated(PlaceName(words.quote, self.country_of(name.text)), (words,))
 
     def _stated(self, name: Name) -> Stated[PlaceName]:
-        return Stated(PlaceName(name.text, self.country_of(name.text)), (self._names.evidence_of(name),))
+        return Stated(PlaceName(name.text, self.country_of(name.text)), (name.evidence,))
 
     def _is_place(self, name: Name, token: Token, draft: Draft) -> bool:
         preposition = _preposition(token)
