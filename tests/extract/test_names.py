@@ -32,7 +32,7 @@ def texts(names: Names) -> list[str]:
         ("In May the judge freed Dr. Amadou Bâ.", ["Amadou Bâ"]),
         ("He met Prime Minister Lars Holt in Oslo.", ["Lars Holt", "Oslo"]),
         ("She met Khaled al-Masri and Abu Bakr ibn Yusuf.", ["Khaled al-Masri", "Abu Bakr ibn Yusuf"]),
-        pytest.param("They held Juan de la Cruz's brother.", ["Juan de la Cruz"], marks=todo("two particles in a row")),
+        ("They held Juan de la Cruz's brother.", ["Juan de la Cruz"]),
         ("They held Luan “Flakë” Berisha in Vlorë.", ["Luan “Flakë” Berisha", "Vlorë"]),
         pytest.param(
             "The Ministry of Justice and Human Rights said so.",
@@ -52,21 +52,21 @@ def test_these_names_stand_in_the_words(words: str, names: list[str]) -> None:
     assert texts(names_in(words)) == names
 
 
+KNOWN_SMALL = todo("a capital at the start of a sentence makes a name of a common noun that neither report nor lists have in lower case")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "Gunmen came at night.",
         "Nurses were there.",
-        "Prison officials came.",
+        pytest.param("Prison officials came.", marks=KNOWN_SMALL),
         "Mobile data is back.",
         "Riot police came.",
         "Fishermen wept.",
-        "Welders wept.",
+        pytest.param("Welders wept.", marks=KNOWN_SMALL),
         "Phone lines fell.",
     ],
-)
-@pytest.mark.xfail(
-    strict=True, reason="a capital at the start of a sentence makes a name of a common noun that the report has not in lower case"
 )
 def test_a_common_noun_that_opens_a_sentence_is_no_name(words: str) -> None:
     assert texts(names_in(words)) == []
@@ -103,7 +103,7 @@ def test_a_later_form_means_the_fullest(first: str, second: str, fullest: str) -
     assert names.fullest(list(names)[-1]).text == fullest
 
 
-@pytest.mark.parametrize("title", ["Mayor", "President", "Deputy Minister", pytest.param("Gen.", marks=todo("a title that ends in a dot"))])
+@pytest.mark.parametrize("title", ["Mayor", "President", "Deputy Minister", "Gen."])
 def test_a_name_covers_its_title(title: str) -> None:
     text = f"Police held {title} Ivo Lukic today."
     names = names_in(text)
