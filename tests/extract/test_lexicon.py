@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
+from khronika.extract.frames import FRAMES
 from khronika.extract.inflection import noun_forms, verb_forms
 from khronika.extract.lexicon import PARTS, lexicon
+from khronika.extract.noun_classes import CLASSES, NAME_CLASSES, SPECIAL
 from khronika.extract.parser import english_parser
-from khronika.extract.roles import CLASSES, FRAMES, NAME_CLASSES, SPECIAL
 from khronika.extract.word_lists import Words, rows
 from khronika.records.claim_type import ClaimType
 
@@ -19,7 +20,7 @@ KEYS = {
 SETTLED_LATER = {"jail", "accusation"}
 """Types that the sentence decides."""
 
-KNOWN_CLASSES = {*CLASSES, *SPECIAL, "none", "penalty", *(name for names in NAME_CLASSES.values() for name in names)}
+KNOWN_CLASSES = {*CLASSES, *SPECIAL, "none", *(name for names in NAME_CLASSES.values() for name in names)}
 
 
 def listed(rule: dict[str, Words], key: str) -> list[str]:

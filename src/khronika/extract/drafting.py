@@ -15,7 +15,9 @@ from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.opinions import opinions_in, opinions_told
 from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target, without_words_from
-from khronika.extract.roles import Roles, roles_of, target_fits
+from khronika.extract.frames import roles_of
+from khronika.extract.noun_classes import target_fits
+from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.times import time_of
@@ -79,7 +81,7 @@ class Drafting:
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         rule = trigger.rule
-        roles = roles_of(trigger, sentence)
+        roles = roles_of(trigger)
         if not target_fits(rule, roles.asked, sentence, self._layout.names):
             return None
         kind = type_of(trigger, roles, sentence, self._layout)
@@ -132,7 +134,9 @@ class Drafting:
         for draft in drafts:
             draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
             coreference.resolve_targets(draft)
-            draft.actors = coreference.resolve(draft.actors, [*draft.targets, *(draft.speakers if draft.is_quoted else [])], draft.speakers, draft.sentence)
+            draft.actors = coreference.resolve(
+                draft.actors, [*draft.targets, *(draft.speakers if draft.is_quoted else [])], draft.speakers, draft.sentence
+            )
             if draft.type in SPOKEN:
                 draft.speakers = []
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from khronika.extract.word_lists import strings
+from khronika.extract.word_lists import strings, word_set
 
 VOWELS = "aeiou"
 
@@ -20,6 +20,12 @@ def verb_forms(lemma: str) -> frozenset[str]:
     ['raid', 'raided', 'raiding', 'raids']
     """
     return frozenset(_verb_forms(lemma))
+
+
+@cache
+def forms_of(name: str, table: str, key: str) -> frozenset[str]:
+    """Every form of the verbs in one word list."""
+    return frozenset(form for lemma in word_set(name, table, key) for form in verb_forms(lemma))
 
 
 def _verb_forms(lemma: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
 
 
 def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, words: Evidence) -> Draft:
-    trigger = Trigger(Form(rule, "verbs", verb.lower_, ()), verb, verb, verb)
+    trigger = Trigger(Form(rule, "verbs", verb.lower_, ()), verb, verb, verb, sentence.kind)
     draft = Draft(ClaimType.STATEMENT, trigger, sentence, rule.confidence, verb=verb)
     draft.actors = speakers
     draft.words = Stated(words.quote, (words,))

@@ -22,6 +22,8 @@ class Trigger:
     first: Token
     last: Token
     head: Token
+    kind: PassageKind
+    """Of which sort of passage they are."""
 
     @property
     def rule(self) -> Rule:
@@ -52,7 +54,7 @@ def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
     head = token
     if form.part in ("nouns", "phrases") or "-" in form.rest:
         head = token.doc[token.i : last.i + 1].root
-    return Trigger(form, token, last, head)
+    return Trigger(form, token, last, head, sentence.kind)
 
 
 def is_headline_verb(token: Token) -> bool:

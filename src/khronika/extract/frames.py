@@ -1,0 +1,37 @@
+"""What each frame of ``triggers.toml`` makes of the words around a trigger."""
+
+from collections.abc import Callable
+
+from khronika.extract.inflection import noun_lemma
+from khronika.extract.noun_frames import adjective, around_noun, crowd, state
+from khronika.extract.roles import Roles
+from khronika.extract.saying_frames import call, says
+from khronika.extract.triggers import Trigger
+from khronika.extract.verb_frames import acts, does
+from khronika.extract.word_lists import word_set
+
+FRAMES: dict[str, Callable[[Trigger], Roles]] = {
+    "acts": acts,
+    "does": does,
+    "noun": around_noun,
+    "crowd": crowd,
+    "state": state,
+    "adjective": adjective,
+    "says": says,
+    "call": call,
+}
+NO_ONE = word_set("roles", "words", "no_one")
+NOBODY = word_set("roles", "words", "nobody")
+TIME_NOUNS = word_set("roles", "nouns", "time")
+
+
+def roles_of(trigger: Trigger) -> Roles:
+    """Who fills the roles of a trigger."""
+    roles = FRAMES["adjective" if trigger.form.part == "adjectives" else trigger.rule.frame](trigger)
+    roles.actors = [token for token in roles.actors if token.lower_ not in NOBODY and not token.like_num]
+    roles.targets = [token for token in roles.targets if token.lower_ not in NO_ONE and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
+    return roles
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,60 @@
+"""The roles of words that say or ask something: who speaks, and about or to whom."""
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import forms_of, noun_lemma
+from khronika.extract.roles import Roles
+from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.triggers import Trigger
+from khronika.extract.verb_frames import behind_particle, without_clauses
+from khronika.extract.word_lists import word_set
+
+FEELINGS = word_set("roles", "nouns", "feelings")
+FREEING = word_set("roles", "nouns", "freeing")
+ACCUSING = word_set("roles", "nouns", "accusing")
+DEMANDED = forms_of("roles", "verbs", "demanded")
+
+
+def says(trigger: Trigger) -> Roles:
+    """The subject speaks; the object, or what follows a preposition, is whom or what it is about."""
+    verb = trigger.head
+    if is_passive(verb):
+        return Roles(subjects(verb), agents(verb), verb)
+    targets = [whom for token in objects(verb) or behind_particle(trigger) for whom in _addressed(token)]
+    targets = targets or prepositional(verb, "on", "against", "at", "to", "for", "over", "about", "with")
+    return Roles(without_clauses([*targets, *_freed(verb)]), subjects(verb), verb)
+
+
+def _addressed(token: Token) -> list[Token]:
+    """Whom or what a statement is about: behind a noun of feeling what it is felt about, behind "release" who is to be released."""
+    lemma = noun_lemma(token.lower_)
+    if lemma in FEELINGS:
+        return prepositional(token, "over", "about", "at", "for", "with", "to", "of", "on", "against", "that")
+    if lemma in FREEING:
+        possessor = child(token, "poss")
+        return [possessor] if possessor is not None else prepositional(token, "of", "for", "against", "to")
+    return [token]
+
+
+def _freed(verb: Token) -> list[Token]:
+    """Who is to be freed, or spared a charge, in what a statement demands."""
+    found: list[Token] = []
+    for other in verb.children:
+        if other.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        for demanded in with_conjuncts(other):
+            if demanded.lower_ not in DEMANDED:
+                continue
+            for token in subjects(demanded) if is_passive(demanded) else objects(demanded):
+                inner = prepositional(token, "against", "of")
+                found += inner if noun_lemma(token.lower_) in FREEING | ACCUSING and inner else [token]
+    return found
+
+
+def call(trigger: Trigger) -> Roles:
+    """Of a noun that calls for something: who calls, and what for."""
+    noun = trigger.head
+    possessor = child(noun, "poss")
+    wanted = prepositional(noun, "for") or [other for other in noun.children if other.dep_ == "acl" and other.tag_ == "VB"]
+    actors = prepositional(noun, "by", "from", "of") or ([possessor] if possessor is not None else [])
+    return Roles(wanted, actors, noun.head if noun.head.pos_ == "VERB" else None)

@@ -1,0 +1,136 @@
+"""The roles that a verb gives: who acts on whom."""
+
+from spacy.tokens import Token
+
+from khronika.extract.inflection import forms_of, noun_lemma
+from khronika.extract.roles import Roles
+from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.triggers import Trigger, is_headline_verb
+from khronika.extract.word_lists import is_noun_of, word_set
+from khronika.records.report import PassageKind
+
+RECEIVING = forms_of("roles", "verbs", "receiving")
+NEEDING_OBJECT = word_set("roles", "words", "types_needing_object")
+REFLEXIVES = word_set("roles", "words", "reflexives")
+BLOCKING = word_set("roles", "nouns", "blocking")
+ACCUSING = word_set("roles", "nouns", "accusing")
+
+
+def does(trigger: Trigger) -> Roles:
+    """The subject is the target."""
+    return Roles(without_clauses(subjects(trigger.head)), [], trigger.head)
+
+
+def acts(trigger: Trigger) -> Roles:
+    """The subject acts on the object; a passive's subject is the target."""
+    verb = trigger.head
+    if is_headline_verb(verb):
+        return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
+    if is_passive(verb) or _is_short_passive(trigger):
+        found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
+        return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb) or _late_agent(verb), verb, found)
+    targets = objects(verb) or behind_particle(trigger)
+    if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
+        targets = [let]
+    dative = child(verb, "dative")
+    if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
+        targets = [dative]
+    actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
+    if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
+        targets, actors = actors, []
+    found = targets
+    targets = _behind_nouns(targets, trigger.rule.type)
+    if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
+        targets, actors = actors, []
+    return Roles(without_clauses(targets), actors, verb, without_clauses(found))
+
+
+def _subject_before(verb: Token) -> list[Token]:
+    """The nearest subject to the left, for a passive with its auxiliary that the parse has parted from its own ("..., and was held")."""
+    if child(verb, "auxpass") is None:
+        return []
+    found = next((token for token in reversed(verb.doc[: verb.i]) if token.dep_ in ("nsubj", "nsubjpass")), None)
+    return [] if found is None else [found]
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Those to whom the same was done, behind "together with"."""
+    found: list[Token] = []
+    for token in verb.subtree:
+        if token.lower_ in ("together", "along") and token.i + 1 < len(token.doc) and (preposition := token.nbor(1)).lower_ == "with":
+            is_own = preposition.head.i in (verb.i, token.i) or any(preposition.head.i == subject.i for subject in subjects(verb))
+            found += [inner for inner in preposition.children if inner.dep_ == "pobj"] if is_own else []
+    return found
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """The agent that stands behind the last of joined passives ("arrested and charged by police")."""
+    return next(
+        (found for other in with_conjuncts(verb)[1:] if child(other, "nsubjpass", "nsubj") is None and (found := agents(other))), []
+    )
+
+
+def _head_behind(verb: Token) -> Token:
+    """The head of the noun phrase that begins right behind a verb."""
+    token = verb.nbor(1)
+    while token.head.i > token.i and token.dep_ in ("nummod", "amod", "compound", "det", "poss", "nmod", "quantmod"):
+        token = token.head
+    return token
+
+
+def _late_agent(verb: Token) -> list[Token]:
+    """Who did it, behind a "by" that the parse hangs on another word ("shot in the back by two men")."""
+    for other in verb.subtree:
+        inner = child(other, "pobj") if other.lower_ == "by" and other.i > verb.i else None
+        if inner is not None and (is_noun_of(noun_lemma(inner.lower_), "person") or is_noun_of(noun_lemma(inner.lower_), "authority")):
+            return [inner]
+    return []
+
+
+def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
+    """Whom or what nouns of a case or a block lead to; the tokens themselves for other types."""
+    lead = {"acquittal": _accused, "block": _reached, "unblock": _reached, "shutdown": _reached}.get(type)
+    return tokens if lead is None else [whom for token in tokens for whom in lead(token)]
+
+
+def _reached(token: Token) -> list[Token]:
+    """What is blocked or opened, behind a word for the block itself ("access to X", "the ban on X"); else the token."""
+    if noun_lemma(token.lower_) not in BLOCKING:
+        return [token]
+    return prepositional(token, "to", "on", "of", "against") or [token]
+
+
+def _accused(token: Token) -> list[Token]:
+    """Against whom a charge or case is that was dropped."""
+    if noun_lemma(token.lower_) not in ACCUSING:
+        return [token]
+    possessor = child(token, "poss")
+    return [possessor] if possessor is not None else prepositional(token, "against", "of", "for")
+
+
+def _is_short_passive(trigger: Trigger) -> bool:
+    """A headline's or caption's passive without "was": a participle whose subject is no authority and that has no object."""
+    verb = trigger.head
+    is_short = trigger.kind in (PassageKind.TITLE, PassageKind.CAPTION) or verb.tag_ == "VBN" or trigger.rule.type in NEEDING_OBJECT
+    if not is_short or verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") is not None or prepositional(verb, "at"):
+        return False
+    found = subjects(verb)
+    return bool(found) and not is_noun_of(noun_lemma(found[0].lower_), "authority")
+
+
+def behind_particle(trigger: Trigger) -> list[Token]:
+    """The object of a preposition that belongs to the verb ("fire at", "crack down on")."""
+    if not trigger.form.rest:
+        return []
+    inner = child(trigger.last, "pobj")
+    if inner is None and trigger.last.lower_ == "for":
+        inner = next(
+            (other for other in trigger.last.doc[trigger.last.i + 1 : trigger.last.i + 5] if other.dep_ in ("nsubj", "nsubjpass", "dobj")),
+            None,
+        )
+    return [] if inner is None else [inner]
+
+
+def without_clauses(tokens: list[Token]) -> list[Token]:
+    """The tokens that are no verbs."""
+    return [token for token in tokens if token.pos_ not in ("VERB", "AUX")]
