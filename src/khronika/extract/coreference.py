@@ -11,7 +11,8 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.name import Name
 from khronika.extract.names import Names
-from khronika.extract.parties import OF_PEOPLE, Parties
+from khronika.extract.parties import Parties
+from khronika.extract.role_fit import OF_PEOPLE
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.extract.word_lists import is_noun_of

@@ -14,7 +14,8 @@ from khronika.extract.incidents import label_incidents, share_names, share_times
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.opinions import opinions_in, opinions_told
-from khronika.extract.parties import OF_PEOPLE, Parties, can_act, can_be_target, without_words_from
+from khronika.extract.parties import Parties
+from khronika.extract.role_fit import OF_PEOPLE, can_act, can_be_target, without_words_from
 from khronika.extract.frames import roles_of
 from khronika.extract.noun_classes import target_fits
 from khronika.extract.roles import Roles

@@ -4,6 +4,7 @@ A parser loses long lists of names that it does not know; their commas and "and"
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from khronika.extract.name import Name
@@ -32,6 +33,24 @@ def enumerations(names: Iterable[Name], text: str) -> list[tuple[Name, ...]]:
         run.append(name)
         whole = len(run) if gap["last"] else whole
     return found + ([tuple(run[:whole])] if whole else [])
+
+
+class Lists:
+    """The lists of one report, found by their names and by what stands between these."""
+
+    def __init__(self, names: Iterable[Name], text: str) -> None:
+        self._by_start = {name.start: listed for listed in enumerations(names, text) for name in listed}
+        self._starts = list(self._by_start)
+
+    def of(self, name: Name) -> tuple[Name, ...] | None:
+        """The list that the name stands in."""
+        return self._by_start.get(name.start)
+
+    def first_around(self, offset: int) -> Name | None:
+        """The first name of a list between whose names an offset stands: a description there belongs to them."""
+        index = bisect_left(self._starts, offset) - 1
+        listed = self._by_start[self._starts[index]] if index >= 0 else ()
+        return listed[0] if listed and offset < listed[-1].start else None
 
 
 def _is_between_names(gap: re.Match[str]) -> bool:

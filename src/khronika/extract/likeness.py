@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
-from khronika.extract.parties import SKIPPED
+from khronika.extract.noun_phrases import SKIPPED
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty
