@@ -1,0 +1,72 @@
+"""What leaves it open whether something happened: a word of doubt, an accusation, a rumour."""
+
+from spacy.tokens import Token
+
+from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
+from khronika.extract.inflection import verb_forms
+from khronika.extract.speech import is_speech
+from khronika.extract.syntax import is_passive
+from khronika.extract.ways_up import Link, carriers_of, links_above, ways_up
+
+
+def alleger_of(trigger: Token) -> Token | None:
+    """The word by which what the trigger tells is only alleged; ``None`` where it is not."""
+    above = (link.above for link in links_above(trigger) if link.relation in ("xcomp", "pcomp"))
+    doubt = next((word for carrier in (*carriers_of(trigger), *above) if (word := _doubt_on(carrier)) is not None), None)
+    doubt = doubt or next((token for token in trigger.doc if _is_unconfirmed(token)), None)
+    if doubt is not None:
+        return doubt
+    for link in ways_up(trigger):
+        if _is_told_of(link) or _is_in_allegation(link):
+            return link.above
+        if _is_below_accusing_verb(link):
+            return link.above if _is_accusing(link) else None
+    return noun_right_before(trigger, "alleging_nouns", "of") or _accused_of(trigger)
+
+
+def _is_told_of(link: Link) -> bool:
+    """Whether it is what somebody "is said to" have done."""
+    return link.relation == "xcomp" and is_speech(link.above) and is_passive(link.above)
+
+
+def _is_in_allegation(link: Link) -> bool:
+    """Whether it is what an allegation is of."""
+    return is_hedge_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp")
+
+
+def _is_below_accusing_verb(link: Link) -> bool:
+    """Whether it stands in what a verb of accusing or believing takes."""
+    is_taken = link.relation in ("pcomp", "pobj", "xcomp", "ccomp") or (link.relation == "dobj" and not link.preposition)
+    return is_taken and is_hedge_verb(link.above, "alleging_verbs")
+
+
+def _doubt_on(carrier: Token) -> Token | None:
+    """The word of doubt that hangs on a word ("allegedly", "if confirmed")."""
+    for other in carrier.children:
+        if other.dep_ in ("advmod", "amod", "npadvmod") and is_hedge(other, "alleged"):
+            return other
+        if other.dep_ == "advcl" and is_hedge(other, "verifying") and any(inner.lower_ == "if" for inner in other.children):
+            return other
+    return None
+
+
+def _is_unconfirmed(token: Token) -> bool:
+    return token.lower_ == "unconfirmed" and token.head.lower_ in ("report", "reports")
+
+
+def _accused_of(trigger: Token) -> Token | None:
+    """The verb of an accusation whose gerunds the parse has lost ("accused of kidnapping X and killing him")."""
+    if trigger.tag_ != "VBG" or trigger.i < 2 or trigger.nbor(-1).lower_ not in ("of", "and", "or", ","):
+        return None
+    accusing = hedge_verbs("accusing_verbs")
+    for other in reversed(trigger.doc[: trigger.i - 1]):
+        if other.lower_ in accusing:
+            return other if any(word.lower_ == "of" for word in trigger.doc[other.i + 1 : trigger.i]) else None
+        if other.pos_ == "VERB" and other.tag_ != "VBG":
+            return None
+    return None
+
+
+def _is_accusing(link: Link) -> bool:
+    """Whether the preposition is the one that the verb takes: "accused of", "charged with"; "charged over a death" alleges nothing."""
+    return link.preposition in ("", "of", "with") and (link.above.lower_ not in verb_forms("charge") or link.preposition == "with")

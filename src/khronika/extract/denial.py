@@ -1,0 +1,96 @@
+"""What denies that something happened: a negation, a failure, somebody who denies it."""
+
+from spacy.tokens import Token
+
+from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb
+from khronika.extract.inflection import verb_forms
+from khronika.extract.speech import is_speech
+from khronika.extract.syntax import child
+from khronika.extract.ways_up import Link, carriers_of, ways_up
+from khronika.records.claim_type import ClaimType
+
+
+def denier_of(trigger: Token, type: ClaimType) -> Token | None:
+    """The word that denies what the trigger tells; ``None`` where it is asserted."""
+    negation = next((word for carrier in carriers_of(trigger) if (word := _negation(carrier)) is not None), None)
+    if negation is not None:
+        return negation
+    if trigger.dep_ in ("pcomp", "pobj") and (trigger.head.lower_ in ("without", "instead") or _is_instead(trigger.head)):
+        return trigger.head
+    found = next((word for link in ways_up(trigger) if (word := _denied_by(link, type)) is not None), None)
+    return found or _not_yet(trigger) or _not_among(trigger)
+
+
+def _not_yet(verb: Token) -> Token | None:
+    """The "yet" of what has "yet to" happen."""
+    to = next((other for other in verb.children if other.dep_ == "aux" and other.lower_ == "to"), None)
+    return to.nbor(-1) if to is not None and to.i > 0 and to.nbor(-1).lower_ == "yet" else None
+
+
+def _not_among(verb: Token) -> Token | None:
+    """The negation of being one of those to whom it was done ("was not among those charged")."""
+    among = verb.head.head if verb.dep_ in ("acl", "relcl") else verb
+    return child(among.head, "neg") if among.lower_ in ("among", "of") and among.head.pos_ in ("AUX", "VERB") else None
+
+
+def _negation(carrier: Token) -> Token | None:
+    for other in carrier.children:
+        if other.dep_ in ("neg", "det", "preconj") and is_hedge(other, "negations") and not _is_only(other):
+            return other
+        if other.dep_ in ("nsubj", "nsubjpass"):
+            none = next((word for word in (other, other.left_edge, *other.children) if is_hedge(word, "negations")), None)
+            if none is not None and not _is_only(none):
+                return none
+    return None
+
+
+def _is_only(negation: Token) -> bool:
+    """ "Not only" asserts."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "least")
+
+
+def _is_instead(link: Token) -> bool:
+    before = link.nbor(-1).lower_ if link.i > 0 else ""
+    return (link.lower_ == "of" and before == "instead") or (link.lower_ == "than" and before == "rather")
+
+
+def _denied_by(link: Link, type: ClaimType) -> Token | None:
+    """The word above that says it did not happen, or that it is not so."""
+    above = link.above
+    if is_hedge_verb(above, "failing_verbs"):
+        return above if _is_failed(link, type) else None
+    if is_hedge(above, "failing_words") and link.relation == "xcomp":
+        return above
+    if is_hedge_noun(above, "failing_nouns") and link.relation in ("acl", "pobj", "pcomp"):
+        return above
+    if is_hedge_verb(above, "denying_verbs") and type is not ClaimType.STATEMENT:
+        return above if _is_content_of_denial(link, type) else None
+    if is_hedge_noun(above, "told_nouns") and above.dep_ in ("dobj", "nsubjpass", "pobj"):
+        ruling = above.head if above.dep_ != "pobj" else above.head.head
+        return ruling if is_hedge_verb(ruling, "denying_verbs") else None
+    return _corrected(link)
+
+
+def _is_failed(link: Link, type: ClaimType) -> bool:
+    """Whether a verb of failing says that it was not done: "failed to", "prevented from", "refused the release"."""
+    verb = link.above
+    is_refused = type is ClaimType.RELEASE and link.relation == "dobj" and verb.lower_ in verb_forms("refuse")
+    is_not_done = link.relation == "xcomp" and verb.lower_ not in hedge_verbs("stopping_verbs")
+    return is_refused or is_not_done or link.preposition == "from"
+
+
+def _is_content_of_denial(link: Link, type: ClaimType) -> bool:
+    """Whether what is denied is what is told: that it is so, a release that is refused, a deed."""
+    if link.relation in ("ccomp", "xcomp") or (link.relation == "pcomp" and link.preposition in ("", "as")):
+        return True
+    if type is ClaimType.RELEASE and link.relation in ("dobj", "nsubjpass") and not link.preposition:
+        return True
+    return type is not ClaimType.CHARGE and link.relation == "dobj" and link.above.lower_ in verb_forms("deny")
+
+
+def _corrected(link: Link) -> Token | None:
+    """The version that a correction takes back ("An earlier version of this article said ...")."""
+    version = child(link.above, "nsubj") if link.relation == "ccomp" and is_speech(link.above) else None
+    if version is None or version.lower_ != "version":
+        return None
+    return next((other for other in version.children if other.lower_ in ("earlier", "previous", "original")), None)

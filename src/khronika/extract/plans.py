@@ -1,0 +1,78 @@
+"""What makes a thing possible or planned, rather than done: a modal, a condition, a plan, an order."""
+
+from spacy.tokens import Token
+
+from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
+from khronika.extract.speech import is_speech
+from khronika.extract.syntax import child
+from khronika.extract.ways_up import Link, carriers_of, ways_up
+from khronika.records.claim_type import ClaimType
+
+ORDERED = frozenset({ClaimType.RELEASE, ClaimType.DETENTION, ClaimType.EXPULSION, ClaimType.HEARING})
+AWAITED = frozenset({ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.RELEASE, ClaimType.EXPULSION})
+
+
+def supposer_of(trigger: Token) -> Token | None:
+    """The word by which what the trigger tells is only possible; ``None`` where it is not."""
+    for carrier in carriers_of(trigger):
+        if any(other.dep_ == "mark" and other.lower_ == "so" for other in carrier.children):
+            return None
+        for other in carrier.children:
+            if other.dep_ == "aux" and is_hedge(other, "modal_possible") and not _tells_future(other, carrier):
+                return other
+            if (other.dep_ == "mark" and is_hedge(other, "conditions")) or (other.dep_ == "amod" and is_hedge(other, "possible")):
+                return other
+    return None
+
+
+def _tells_future(modal: Token, verb: Token) -> bool:
+    """Whether "would" only moves a "will" into reported speech."""
+    return modal.lower_ in ("would", "'d") and verb.dep_ == "ccomp" and is_speech(verb.head)
+
+
+def planner_of(trigger: Token, type: ClaimType) -> Token | None:
+    """The word by which what the trigger tells is still to come; ``None`` where it is not."""
+    carriers = carriers_of(trigger)
+    for carrier in carriers:
+        for other in carrier.children:
+            if other.dep_ == "aux" and (is_hedge(other, "modal_planned") or (other.lower_ == "would" and _tells_future(other, carrier))):
+                return other
+            if other.dep_ in ("amod", "acl", "relcl") and is_hedge(other, "planned"):
+                return other
+    found = next((word for link in ways_up(trigger) if (word := _planned_by(link, type)) is not None), None)
+    return found or _open_infinitive(carriers[-1]) or noun_right_before(trigger, "planning_nouns", "to")
+
+
+def _planned_by(link: Link, type: ClaimType) -> Token | None:
+    """The word above that orders, plans or announces it."""
+    above, relation = link.above, link.relation
+    is_content = relation in ("xcomp", "ccomp", "oprd") or (relation in ("dobj", "nsubjpass") and not link.preposition)
+    if type in AWAITED and relation in ("dobj", "pobj") and above.lower_ in hedge_verbs("awaiting_verbs"):
+        return above
+    if above.lower_ in hedge_verbs("ordering") and (above.pos_ != "NOUN" or relation == "dobj"):
+        is_ordered = is_content or (relation == "nsubj" and above.tag_ == "VBN") or link.preposition == "for"
+        return above if type in ORDERED and is_ordered else None
+    if is_hedge_noun(above, "ordering_nouns"):
+        return above if type is ClaimType.RELEASE and relation in ("acl", "pobj") else None
+    if is_hedge_verb(above, "planning_verbs") and (is_content or relation == "advcl"):
+        return above if relation == "xcomp" or above.lower_ not in ("set", "sets") else _plan_made(link)
+    return _plan_made(link)
+
+
+def _plan_made(link: Link) -> Token | None:
+    """The noun or adjective above that tells a plan: "plans were made to", "due to", "a plan to"."""
+    above, relation = link.above, link.relation
+    if relation == "advcl" and (made := child(above, "nsubjpass")) is not None and is_hedge_noun(made, "planning_nouns"):
+        return made
+    is_due = is_hedge(above, "planning_words") and relation in ("xcomp", "pcomp", "pobj", "ccomp")
+    is_aim = relation in ("acl", "pobj", "pcomp") and link.preposition in ("", "to", "of", "for")
+    return above if is_due or (is_aim and is_hedge_noun(above, "planning_nouns")) else None
+
+
+def _open_infinitive(verb: Token) -> Token | None:
+    """The "to" of a headline that has no other verb ("Court to hear appeal"), or of "is to be tried"."""
+    to = next((other for other in verb.children if other.dep_ == "aux" and other.lower_ == "to"), None)
+    if to is None or to.i > verb.i:
+        return None
+    is_alone = verb.head.i == verb.i or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were"))
+    return to if is_alone else None
