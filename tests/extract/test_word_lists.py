@@ -10,7 +10,7 @@ from khronika.extract.word_lists import strings, word_set
 
 LISTS = [
     (name, table, key)
-    for name in ("names", "opinions", "parties", "roles", "speech", "titles", "word_classes")
+    for name in ("details", "names", "opinions", "parties", "places", "roles", "speech", "syntax", "titles", "word_classes")
     for table, lists in strings(name).items()
     for key in lists
 ]

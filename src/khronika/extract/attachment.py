@@ -4,9 +4,11 @@ from spacy.tokens import Token
 
 from khronika.extract.speech import is_speech
 from khronika.extract.syntax import CLAUSES, ancestors, clause_head
+from khronika.extract.word_lists import word_set
 
-CHARGING = frozenset("accused convicted charged suspected guilty acquitted cleared".split())
-BACKGROUND = frozenset("over about for against regarding despite since after before following".split())
+CHARGING = word_set("syntax", "attachment", "charging")
+BACKGROUND = word_set("syntax", "attachment", "background")
+SCENE = word_set("syntax", "attachment", "scene")
 SAME = 0
 CLAUSE = 1
 JOINED = 2
@@ -53,12 +55,12 @@ def _hangs_on(modifier: Token, trigger: Token) -> bool:
 
 def _is_scene(verb: Token) -> bool:
     """Whether a clause tells during what something happened ("while she was filming a rally in X on Friday")."""
-    return verb.dep_ == "advcl" and any(other.lower_ in ("while", "when", "as", "during", "where") for other in verb.children)
+    return verb.dep_ == "advcl" and any(other.lower_ in SCENE for other in verb.children)
 
 
 def _between(home: Token, own: Token) -> int:
     token, steps = own, 0
-    while token.i != home.i and token.head.i != token.i and steps < 5:
+    while token.i not in (home.i, token.head.i) and steps < 5:
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"):
             break
         if (token.dep_ == "ccomp" and is_speech(token.head)) or (

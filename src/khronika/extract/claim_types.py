@@ -5,7 +5,6 @@ import re
 from spacy.tokens import Token
 
 from khronika.extract.inflection import noun_lemma
-from khronika.extract.layout import Layout
 from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import is_passive
@@ -14,10 +13,9 @@ from khronika.extract.word_lists import is_noun_of
 from khronika.records.claim_type import ClaimType
 
 _COURT = re.compile(r"\b(?:convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
-CHARGING = frozenset("authority court police prosecutor prosecution government official investigator ministry".split())
 
 
-def type_of(trigger: Trigger, roles: Roles, sentence: Sentence, layout: Layout) -> ClaimType | None:
+def type_of(trigger: Trigger, roles: Roles, sentence: Sentence) -> ClaimType | None:
     """The type of the claim; ``None`` where the words are none of the codebook's."""
     kind = trigger.rule.type
     if kind == "detention" and trigger.form.part == "nouns" and _is_warranted(trigger.head):

@@ -3,39 +3,16 @@
 from collections import Counter
 
 from khronika.extract.draft import Draft, Party
+from khronika.extract.word_lists import strings, word_set
 from khronika.records.claim import Claim, Reader, claim_id
 from khronika.records.claim_type import ClaimType, Degree, Stage
 from khronika.records.mention import Kind, Mention
 from khronika.records.report import Report
 
-INTERMITTENT = ("intermittent", "comes and goes", "on and off", "partially")
-SLOWED = ("slow", "throttl", "degrad", "reduc")
-STAGES = (
-    (Stage.POSTPONED, ("postpon", "delay", "call off", "called off", "backtrack", "suspend")),
-    (Stage.WITHDRAWN, ("withdr", "repeal", "scrap", "lift", "abolish", "abrogat", "revoke", "cancel")),
-    (Stage.SET_UP, ("set up", "establish", "create", "form", "launch", "open", "inquiry")),
-    (Stage.PROPOSED, ("propos", "draft", "announce", "plan")),
-    (
-        Stage.ADOPTED,
-        (
-            "adopt",
-            "pass",
-            "enact",
-            "sign",
-            "introduc",
-            "impos",
-            "amend",
-            "approv",
-            "ratif",
-            "declar",
-            "implement",
-            "sanction",
-            "curfew",
-            "clamp",
-            "tighten",
-        ),
-    ),
-)
+INTERMITTENT = word_set("details", "degrees", "intermittent")
+SLOWED = word_set("details", "degrees", "slowed")
+STAGES = tuple((Stage(name), tuple(beginnings)) for name, beginnings in strings("details")["stages"].items())
+"""How the triggers of each stage begin."""
 
 
 def claims_of(report: Report, drafts: list[Draft], reader: Reader) -> tuple[Claim, ...]:
@@ -94,4 +71,4 @@ def _degree(draft: Draft) -> Degree:
 
 def _stage(draft: Draft) -> Stage:
     words = draft.sentence.text[draft.trigger.first.idx : draft.trigger.last.idx + len(draft.trigger.last.text)].lower()
-    return next((stage for stage, stems in STAGES if any(words.startswith(stem) for stem in stems)), Stage.OTHER)
+    return next((stage for stage, beginnings in STAGES if words.startswith(beginnings)), Stage.OTHER)

@@ -11,6 +11,7 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, prepositional, with_conjuncts
+from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.duration import Duration
 from khronika.records.evidence import Evidence
@@ -19,13 +20,32 @@ from khronika.records.stated import Stated
 
 LONGEST_GROUNDS = 30
 _SPENT = re.compile(r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement)|behind bars|incommunicado")
-REASONED = frozenset({
-    ClaimType.DETENTION, ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.HEARING, ClaimType.ASSAULT, ClaimType.DEATH, ClaimType.CLOSURE, ClaimType.BLOCK, ClaimType.RAID,
-    ClaimType.SHUTDOWN, ClaimType.DESIGNATION, ClaimType.CENSORSHIP, ClaimType.EXPULSION, ClaimType.RESIGNATION, ClaimType.ACQUITTAL, ClaimType.THREAT, ClaimType.TRAVEL_BAN,
-    ClaimType.DISAPPEARANCE,
-})  # fmt: skip
+REASONED = frozenset(
+    {
+        ClaimType.DETENTION,
+        ClaimType.CHARGE,
+        ClaimType.SENTENCE,
+        ClaimType.HEARING,
+        ClaimType.ASSAULT,
+        ClaimType.DEATH,
+        ClaimType.CLOSURE,
+        ClaimType.BLOCK,
+        ClaimType.RAID,
+        ClaimType.SHUTDOWN,
+        ClaimType.DESIGNATION,
+        ClaimType.CENSORSHIP,
+        ClaimType.EXPULSION,
+        ClaimType.RESIGNATION,
+        ClaimType.ACQUITTAL,
+        ClaimType.THREAT,
+        ClaimType.TRAVEL_BAN,
+        ClaimType.DISAPPEARANCE,
+    }
+)
 GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL, ClaimType.DISPERSAL})
-CHARGING = frozenset("charge charges suspicion accusation accusations allegation allegations count counts case offence offense".split())
+CHARGES = word_set("details", "grounds", "charges")
+ACCUSED = word_set("details", "grounds", "accused")
+TIMES = word_set("details", "grounds", "times")
 
 
 def penalties_of(draft: Draft) -> list[Stated[Penalty]]:
@@ -106,13 +126,13 @@ def _charged(top: Token, draft: Draft) -> Iterator[Token]:
     if draft.type in (ClaimType.CHARGE, ClaimType.HEARING, ClaimType.ACQUITTAL):
         yield from (token for token in prepositional(top, "of", "with") if token.dep_ == "pcomp" or draft.trigger.rule.frame == "acts")
     for token in prepositional(top, "on", "under", "for", "with", "in"):
-        if token.lower_ in CHARGING:
+        if token.lower_ in CHARGES:
             inner = prepositional(token, "of")
             yield inner[0] if inner else token
         if token.lower_ == "connection":
             yield from prepositional(token, "with", "to")
     for other in top.children:
-        if other.dep_ in ("acl", "advcl") and other.lower_ in ("accused", "suspected", "charged"):
+        if other.dep_ in ("acl", "advcl") and other.lower_ in ACCUSED:
             yield from prepositional(other, "of", "with")
 
 
@@ -123,20 +143,7 @@ def _for(top: Token) -> Iterator[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_.rstrip("s") in (
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "minute",
-        "time",
-        "decade",
-        "term",
-        "questioning",
-        "trial",
-        "interrogation",
-    )
+    return token.lower_.rstrip("s") in TIMES
 
 
 def _extent(token: Token, sentence: Sentence) -> Evidence | None:

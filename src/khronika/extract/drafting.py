@@ -5,33 +5,44 @@ from itertools import groupby
 
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
+from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of, share_penalties
 from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
-from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
+from khronika.extract.frames import roles_of
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
+from khronika.extract.noun_classes import target_fits
 from khronika.extract.opinions import opinions_in, opinions_told
 from khronika.extract.parties import Parties
 from khronika.extract.role_fit import OF_PEOPLE, can_act, can_be_target, without_words_from
-from khronika.extract.frames import roles_of
-from khronika.extract.noun_classes import target_fits
 from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.where import Places
-from khronika.records.claim_type import ClaimType, Modality, Polarity
+from khronika.extract.word_lists import word_set
+from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 from khronika.records.when import When
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
-PLANNING = ("plan", "schedule")
-DEMANDED = (ClaimType.RELEASE, ClaimType.POLICY, ClaimType.ACQUITTAL, ClaimType.UNBLOCK, ClaimType.DETENTION, ClaimType.SENTENCE, ClaimType.CHARGE, ClaimType.RESIGNATION, ClaimType.HEARING)  # fmt: skip
+PLANNING = word_set("speech", "hedges", "planned_calls")
+DEMANDED = (
+    ClaimType.RELEASE,
+    ClaimType.POLICY,
+    ClaimType.ACQUITTAL,
+    ClaimType.UNBLOCK,
+    ClaimType.DETENTION,
+    ClaimType.SENTENCE,
+    ClaimType.CHARGE,
+    ClaimType.RESIGNATION,
+    ClaimType.HEARING,
+)
 
 
 class Drafting:
@@ -85,7 +96,7 @@ class Drafting:
         roles = roles_of(trigger)
         if not target_fits(rule, roles.asked, sentence, self._layout.names):
             return None
-        kind = type_of(trigger, roles, sentence, self._layout)
+        kind = type_of(trigger, roles, sentence)
         if (kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) or not roles.targets) and is_what_somebody_is_accused_of(trigger.head):
             return None
         if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)) or (kind not in SPOKEN and is_only_possible(trigger.head)):

@@ -53,7 +53,11 @@ def _best(traits: Traits, incidents: list[_Incident]) -> _Incident | None:
     recent = incidents[-5 * MOST_COMPARED :]
     largest = max((len(incident.traits) for incident in recent), default=0)
     scored = [
-        (incident.likeness_to(traits) + (MAIN if len(incident.traits) == largest and traits.tells_little else 0.0), -incident.number, incident)
+        (
+            incident.likeness_to(traits) + (MAIN if len(incident.traits) == largest and traits.tells_little else 0.0),
+            -incident.number,
+            incident,
+        )
         for incident in recent
     ]
     score, _, best = max(scored, key=lambda row: row[:2], default=(AGAINST, 0, None))

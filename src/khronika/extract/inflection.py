@@ -6,6 +6,7 @@ from functools import cache
 from khronika.extract.word_lists import strings, word_set
 
 VOWELS = "aeiou"
+IRREGULAR_PLURALS = tuple((end, str(put)) for end, put in strings("irregular")["plurals"].items())
 
 
 @cache
@@ -66,15 +67,7 @@ def noun_lemma(word: str) -> str:
     >>> noun_lemma("policemen"), noun_lemma("activities"), noun_lemma("journalists"), noun_lemma("press")
     ('policeman', 'activity', 'journalist', 'press')
     """
-    for end, put in (
-        ("people", "people"),
-        ("men", "man"),
-        ("wives", "wife"),
-        ("lives", "life"),
-        ("children", "child"),
-        ("media", "media"),
-        ("news", "news"),
-    ):
+    for end, put in IRREGULAR_PLURALS:
         if word.endswith(end):
             return word[: -len(end)] + put
     if word.endswith("ies") and len(word) > 4:

@@ -13,6 +13,7 @@ from khronika.extract.name_kinds import with_kinds_settled
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import speech_forms
+from khronika.extract.word_lists import word_set
 from khronika.records.report import PassageKind, Report
 from khronika.text.sentences import sentence_spans
 
@@ -23,7 +24,7 @@ MOST_CAPITALS = 0.6
 MOST_LOWERED = 1
 """How many longer words of a headline in capitals may be small without being function words."""
 
-SMALL_WORDS = frozenset("with from over after into amid before under against about their they have been were that this which when while through between during without".split())
+SMALL_WORDS = word_set("names", "headlines", "small_words")
 LONGEST_SENTENCE = 1200
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_phrases import SKIPPED
+from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty
@@ -14,7 +15,7 @@ from khronika.text.places import country_named
 
 AGAINST = -1.0
 ONE = (1, 1)
-SMALL_WORDS = frozenset({"of", "in", "and", "at", "for", "from", "with", "to"})
+SMALL_WORDS = word_set("parties", "phrases", "joining")
 
 Bounds = tuple[int | None, int | None]
 
@@ -124,13 +125,19 @@ def _people(left: Whom, right: Whom) -> float:
         return 1.0
     if _name_or_count_others(left, right):
         return AGAINST
+    return _unnamed_people(left, right)
+
+
+def _unnamed_people(left: Whom, right: Whom) -> float:
+    """What words and counts speak for, where no name decides."""
+    has_names = bool(left.names or right.names)
     if left.words & right.words:
-        return 0.8 if left.counts & right.counts or not (left.names or right.names) else 0.6
+        return 0.8 if left.counts & right.counts or not has_names else 0.6
     if left.counts & right.counts - {ONE} and not (left.names and right.names):
         return 0.7
     if (left.names and right.is_many) or (right.names and left.is_many):
         return AGAINST
-    return 0.4 if left.names or right.names else -0.2
+    return 0.4 if has_names else -0.2
 
 
 def _name_or_count_others(left: Whom, right: Whom) -> bool:

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from khronika.extract.draft import Draft, Party
 from khronika.extract.lexicon import Form, Rule
-from khronika.extract.sentence import Sentence
 from khronika.extract.parties import Parties
+from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Quotation, Speech, speakers_of_verb
 from khronika.extract.syntax import child
 from khronika.extract.triggers import Trigger
@@ -23,7 +23,10 @@ WEAK_RULE = Rule(type="statement", frame="says", confidence=0.45)
 
 
 def opinions_in(sentences: list[Sentence], speech: Speech, text: str) -> Iterator[Draft]:
-    """A statement for each quotation of a paragraph that judges, carried by the judging word nearest to who says so; ``text`` is the report's."""
+    """A statement for each quotation of a paragraph that judges, carried by the judging word nearest to who says so.
+
+    ``text`` is the report's.
+    """
     for quotation in speech.quotations:
         rule = _judges(text[quotation.start : quotation.end])
         if rule is None or quotation.told_by is None or not quotation.speakers:

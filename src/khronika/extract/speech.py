@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from khronika.extract.draft import Party
-from khronika.extract.inflection import noun_lemma, verb_forms
+from khronika.extract.inflection import forms_of, noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import agents, ancestors, child, is_passive, prepositional, subjects, with_conjuncts
@@ -15,14 +14,19 @@ from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.report import PassageKind
 
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+DOCUMENTS = word_set("speech", "speech", "documents")
+BACKGROUND = word_set("speech", "speech", "background")
+ACCUSING = verb_forms("accuse")
+CLAIMING = forms_of("speech", "speech", "claiming")
+TELLING = forms_of("speech", "speech", "telling")
+REPORTED = word_set("speech", "speech", "reported")
 SHORTEST_QUOTATION = 25
 LONGEST_SIGNATURE = 5
 
 
-@cache
 def speech_forms() -> frozenset[str]:
     """Every form of the verbs of speech."""
-    return frozenset(form for lemma in word_set("speech", "speech", "verbs") for form in verb_forms(lemma))
+    return forms_of("speech", "speech", "verbs")
 
 
 def speech_verbs(sentence: Sentence) -> list[Token]:
@@ -132,18 +136,13 @@ def _source_at(token: Token, sentence: Sentence) -> Token | None:
     if token.lower_ == "per" and token.i > 0 and token.nbor(-1).text == ",":
         whom = child(token, "pobj")
         return whom if whom is not None and whom.pos_ == "PROPN" else None
-    if token.lower_ in ("reported", "confirmed", "documented") and token.i > 0 and token.nbor(-1).lower_ == "as":
+    if token.lower_ in REPORTED and token.i > 0 and token.nbor(-1).lower_ == "as":
         return next(iter(agents(token)), None)
     if token.text == ":" and sentence.kind is PassageKind.TITLE and 0 < len(token.doc) - 1 - token.i <= LONGEST_SIGNATURE:
         last = token.doc[-1]
         is_bare = all(other.pos_ not in ("VERB", "AUX") for other in token.doc[token.i + 1 :])
         return last if is_bare and (last.pos_ == "PROPN" or is_noun_of(noun_lemma(last.lower_), "person")) else None
     return None
-
-
-DOCUMENTS = frozenset(
-    "post statement report review estimate datum data figure website tweet message account article letter release document record complaint study survey count tally".split()
-)
 
 
 def _authors(token: Token) -> list[Token]:
@@ -168,16 +167,8 @@ def _is_content(below: Token, verb: Token) -> bool:
     return (verb.lower_ in ACCUSING and below.dep_ == "prep") or (verb.lower_ in TELLING and below.dep_ == "dobj")
 
 
-BACKGROUND = frozenset("during after following amid amidst at over since before despite".split())
-ACCUSING = verb_forms("accuse")
-CLAIMING = verb_forms("claim") | verb_forms("report") | verb_forms("admit") | verb_forms("allege")
-TELLING = frozenset(
-    form for lemma in ("report", "claim", "allege", "document", "confirm", "describe", "recount", "record") for form in verb_forms(lemma)
-)
-
-
 def _distance(offset: int, start: int, end: int) -> int:
-    return start - offset if offset < start else (offset - end) * 1 if offset >= end else 0
+    return start - offset if offset < start else offset - end if offset >= end else 0
 
 
 def is_speech(token: Token) -> bool:

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from khronika.extract.word_lists import word_set
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-RELATIVES = frozenset({"who", "whom", "that", "which"})
+RELATIVES = word_set("syntax", "subjects", "relatives")
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
-STARTING = frozenset(
-    "began begin begins begun started start starts launched launch launches held hold holds staged stage used use uses using".split()
-)
+STARTING = word_set("syntax", "subjects", "starting")
+SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 DEEPEST = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-ACCUSING = frozenset("accuse accuses accused accusing suspect suspected blame blames blamed charge charged stop stopped prevent prevented".split())
+ACCUSING = word_set("syntax", "subjects", "accusing")
 
 
 def child(token: Token, *relations: str) -> Token | None:
@@ -70,29 +71,47 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return [_antecedent(own, verb)] if own.lower_ in RELATIVES and verb.dep_ == "relcl" else [own]
     if depth == 0 or verb.head.i == verb.i:
         return []
-    if verb.dep_ == "acl" and any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children):
-        return _doer_of_noun(verb.head, depth)
-    if verb.dep_ == "acl" and (member := _member_of(verb.head)) is not None:
-        return [member]
     if verb.dep_ in ("acl", "relcl", "amod"):
-        return _subjects(verb.head, depth - 1) if verb.head.pos_ == "AUX" else [verb.head]
+        return _described_by(verb, depth)
     if verb.dep_ == "pcomp":
-        above = _verb_above(verb)
-        accused = child(above, "dobj") if above.lower_ in ACCUSING and not is_passive(above) else None
-        return [accused] if accused is not None else _subjects(above, depth - 1)
-    if (
-        verb.dep_ == "xcomp"
-        and (told := child(verb.head, "dobj", "dative")) is not None
-        and told.i < verb.i
-        and told.pos_ in ("PRON", "PROPN", "NOUN")
-    ):
-        if told.pos_ != "NOUN" or told.tag_ == "NNS" or verb.head.lower_ not in STARTING:
-            return [told]
-    if verb.dep_ == "conj" and verb.tag_ in FINITE and verb.head.tag_ == "VB" and verb.head.dep_ in ("xcomp", "ccomp", "advcl"):
-        return _subjects(verb.head.head, depth - 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
-        return _subjects(verb.head, depth - 1)
-    return []
+        return _doers_of_gerund(verb, depth)
+    told = _told_to(verb)
+    return _shared_subjects(verb, depth) if told is None else [told]
+
+
+def _described_by(verb: Token, depth: int) -> Iterable[Token]:
+    """Of whom a participle or relative clause is said; of a noun with an infinitive, whose plan or decision it is."""
+    noun = verb.head
+    if verb.dep_ == "acl" and any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children):
+        return _doer_of_noun(noun, depth)
+    member = _member_of(noun) if verb.dep_ == "acl" else None
+    if member is not None:
+        return [member]
+    return _subjects(noun, depth - 1) if noun.pos_ == "AUX" else [noun]
+
+
+def _doers_of_gerund(verb: Token, depth: int) -> Iterable[Token]:
+    """Who does what stands behind a preposition: whom the verb above accuses of it or keeps from it, else that verb's subject."""
+    above = _verb_above(verb)
+    accused = child(above, "dobj") if above.lower_ in ACCUSING and not is_passive(above) else None
+    return _subjects(above, depth - 1) if accused is None else [accused]
+
+
+def _told_to(verb: Token) -> Token | None:
+    """Whom the verb above tells, forces or lets do it ("told him to leave")."""
+    told = child(verb.head, "dobj", "dative") if verb.dep_ == "xcomp" else None
+    if told is None or told.i >= verb.i or told.pos_ not in ("PRON", "PROPN", "NOUN"):
+        return None
+    is_means = told.pos_ == "NOUN" and told.tag_ != "NNS" and verb.head.lower_ in STARTING
+    return None if is_means else told
+
+
+def _shared_subjects(verb: Token, depth: int) -> Iterable[Token]:
+    """The subject of the verb above, which a verb without its own shares."""
+    above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp", "advcl"):
+        return _subjects(above.head, depth - 1)
+    return _subjects(above, depth - 1) if verb.dep_ in SHARING else []
 
 
 def _member_of(noun: Token) -> Token | None:

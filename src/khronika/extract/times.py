@@ -43,7 +43,9 @@ def _is_past(verb: Token) -> bool:
 def _is_of_plan(time: Token, draft: Draft) -> bool:
     """Whether a time belongs to the rally that somebody called, not to the calling ("called a rally for Saturday")."""
     link = time.head
-    return draft.type is ClaimType.PROTEST_CALL and (link.lower_ == "for" or link.pos_ == "NOUN" or (link.pos_ == "ADP" and link.head.pos_ == "NOUN"))
+    return draft.type is ClaimType.PROTEST_CALL and (
+        link.lower_ == "for" or link.pos_ == "NOUN" or (link.pos_ == "ADP" and link.head.pos_ == "NOUN")
+    )
 
 
 def is_next_to(words: TimeWords, draft: Draft) -> bool:

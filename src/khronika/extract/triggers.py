@@ -58,7 +58,10 @@ def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
 
 
 def is_headline_verb(token: Token) -> bool:
-    """Whether the parser took the verb of a headline for a noun ("Police arrest 5 teachers"): a noun stands right before it, and another phrase begins right behind."""
+    """Whether the parser took the verb of a headline for a noun ("Police arrest 5 teachers").
+
+    A noun stands right before it then, and another phrase begins right behind.
+    """
     if token.tag_ not in ("NN", "NNS") or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
     before, behind = token.nbor(-1), token.nbor(1)
@@ -107,7 +110,7 @@ def _noun(form: Form, token: Token) -> Token | None:
 
 
 def _adjective(form: Form, token: Token) -> Token | None:
-    return token if token.dep_ in ("amod", "acl", "acomp", "compound") else None
+    return _consecutive(form, token) if token.dep_ in ("amod", "acl", "acomp", "compound") else None
 
 
 MATCHERS = {"verbs": _verb, "nouns": _noun, "phrases": _consecutive, "adjectives": _adjective}

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 
 from khronika.extract.attachment import ABOVE, APART, SAME, distance
 from khronika.extract.draft import Draft
-from khronika.extract.inflection import noun_lemma, verb_forms
+from khronika.extract.inflection import forms_of, noun_lemma
 from khronika.extract.name import Name
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import is_speech
 from khronika.extract.syntax import ancestors, child, is_within
-from khronika.extract.word_lists import is_name_word
+from khronika.extract.word_lists import is_name_word, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.place_name import PlaceName
@@ -21,13 +21,11 @@ from khronika.records.report import Report
 from khronika.records.stated import Stated
 from khronika.text.places import countries_with, country_named, country_of_adjective
 
-LOCATIVE = frozenset("in at near outside inside across around throughout on".split())
+LOCATIVE = word_set("places", "places", "locative")
 LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
-STRIKING = frozenset(
-    form for lemma in "shake rock hit sweep grip roil engulf convulse paralyse paralyze".split() for form in verb_forms(lemma)
-)
-TO_A_PLACE = frozenset("to into from".split())
-GENERIC = frozenset("city town village capital province region district area county state prefecture republic governorate municipality suburb neighbourhood neighborhood part parts streets centre center north south east west oblast island".split())  # fmt: skip
+STRIKING = forms_of("places", "places", "striking")
+TO_A_PLACE = word_set("places", "places", "to_a_place")
+GENERIC = word_set("places", "places", "generic")
 LONGEST_UNKNOWN = 3
 NEAR_DOER = 60
 
@@ -87,21 +85,18 @@ class Places:
                 inner = next((other for other in verb.head.subtree if other.dep_ == "pobj" and other.head.lower_ == "of"), None)
                 if name is None and inner is not None:
                     name = self._names.covering(draft.sentence.start + inner.idx)
-                return (
-                    [self._stated(name)]
-                    if name is not None and name.kind in (Kind.PLACE, Kind.PERSON) and country_named(name.text) is None
-                    else []
-                )
+                is_town = name is not None and name.kind in (Kind.PLACE, Kind.PERSON) and country_named(name.text) is None
+                return [self._stated(name)] if name is not None and is_town else []
         return []
 
     def _of_doer(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The town in the name of who acts ("Istanbul police"), where nothing else says where."""
         for party in draft.actors:
-            for name in (
-                self._names.within(party.start, party.start + NEAR_DOER) if party.description is not None and party.name is None else ()
-            ):
-                inside = party.description.evidence[0].start <= name.start < party.description.evidence[0].end
-                if inside and name.kind is Kind.PLACE and country_named(name.text) is None and countries_with(name.text):
+            if party.description is None or party.name is not None:
+                continue
+            words = party.description.evidence[0]
+            for name in self._names.within(max(words.start, party.start), min(words.end, party.start + NEAR_DOER)):
+                if name.kind is Kind.PLACE and country_named(name.text) is None and countries_with(name.text):
                     return [self._stated(name)]
         return []
 
@@ -138,21 +133,22 @@ class Places:
         preposition = _preposition(token)
         if preposition is None:
             return False
-        here = LOCATIVE | TO_A_PLACE if draft.type in LEAVING else LOCATIVE
         if preposition.lower_ == "of":
-            noun = preposition.head
-            return noun.lower_ in GENERIC and name.kind in (Kind.PLACE, Kind.PERSON)
-        if preposition.lower_ not in here or name.kind is Kind.SITE:
+            return preposition.head.lower_ in GENERIC and name.kind in (Kind.PLACE, Kind.PERSON)
+        is_here = preposition.lower_ in LOCATIVE or (draft.type in LEAVING and preposition.lower_ in TO_A_PLACE)
+        if not is_here or name.kind in (Kind.SITE, Kind.OUTLET):
             return False
         if name.kind is Kind.PLACE:
             return preposition.lower_ != "on" or is_name_word(name.words[-1], "place_words")
-        if preposition.lower_ == "on" or name.kind is Kind.OUTLET:
-            return False
+        return preposition.lower_ != "on" and self._is_used_as_place(name, token, preposition)
+
+    def _is_used_as_place(self, name: Name, token: Token, preposition: Token) -> bool:
+        """Whether a name that is no place's by its words stands for one: a building of a body, a town that no list has."""
         if name.kind is Kind.ORGANIZATION:
-            return any(is_name_word(word, "place_words") for word in name.words) or (
-                preposition.lower_ in ("outside", "at") and len(name.words) > 1
-            )
-        return self._stands_behind(preposition, token, name) and len(name.words) <= LONGEST_UNKNOWN and self._names.fullest(name) is name
+            is_at = preposition.lower_ in ("outside", "at") and len(name.words) > 1
+            return is_at or any(is_name_word(word, "place_words") for word in name.words)
+        is_short = len(name.words) <= LONGEST_UNKNOWN
+        return is_short and self._stands_behind(preposition, token, name) and self._names.fullest(name) is name
 
 
 def _facility(token: Token) -> Token:

@@ -38,19 +38,23 @@ def is_noun_of(lemma: str, kind: str) -> bool:
     return lemma in word_set("word_classes", "nouns", kind)
 
 
-_AGENT = ("man", "woman", "er", "or", "ist", "ian", "ee", "eer", "maker", "keeper", "worker", "holder", "mate", "smith", "wright", "wife", "person")
-
-
 def is_person_noun(lemma: str) -> bool:
-    """Whether a noun means a person: one of the list, a people, or one with an agent's ending that no other class has ("hotelier", "Ethiopian")."""
+    """Whether a noun means a person: one of the list, a people, or one with an agent's ending that no other class has ("hotelier")."""
     if is_noun_of(lemma, "person") or country_of_adjective(lemma) is not None:
         return True
-    return lemma.endswith(_AGENT) and len(lemma) > 4 and not is_noun_of(lemma, "no_agents") and not is_known_thing(lemma)
+    return lemma.endswith(_agent_endings()) and len(lemma) > 4 and not is_noun_of(lemma, "no_agents") and not is_known_thing(lemma)
+
+
+@cache
+def _agent_endings() -> tuple[str, ...]:
+    return tuple(word_set("word_classes", "endings", "agents"))
 
 
 def is_known_thing(lemma: str) -> bool:
     """Whether a noun belongs to a class that is none of people."""
-    return any(lemma in word_set("word_classes", "nouns", kind) for kind in strings("word_classes")["nouns"] if kind not in ("person", "authority"))
+    return any(
+        lemma in word_set("word_classes", "nouns", kind) for kind in strings("word_classes")["nouns"] if kind not in ("person", "authority")
+    )
 
 
 def is_name_word(word: str, kind: str) -> bool:
