@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from khronika.cli.options import ALL_SETS
 from tests.cli.running import Ran, khronika
+from tests.evaluate.labelled import HRDS, READ_HRDS, READ_INDIA, timeml, timex, write_hrds, write_india, write_timebank
 from tests.evaluate.made import DETENTION, FIRST, HEADLINE, RELEASE, SECOND, TITLE
+
+DOCS = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -135,3 +139,52 @@ def test_the_pages_have_a_floor_of_their_own(gold: Path, home: Path) -> None:
     ran = khronika("evaluate", "web-pages")
     assert ran.code == 2
     assert "article extraction benchmark" in ran.err
+
+
+def test_sets_of_labels_are_read_and_scored_beside_sets_of_claims(gold: Path) -> None:
+    write_hrds(gold, HRDS[:1])
+    write_india(gold)
+    write_timebank(gold, {"one": timeml(f"They marched on {timex('Tuesday', '1998-03-17')}.")})
+    ran = khronika("evaluate", "small", "hrdsattack", "indiapoliceevents", "timebank")
+    assert ran.code == 0
+    for line in ("hrdsattack: reports 1, not read 0", "indiapoliceevents: reports 2, not read 0", "timebank: reports 1, not read 0"):
+        assert line in ran.out.splitlines()
+    assert "given      P 1.000  R 1.000  F1 1.000  gold     1 read     1  (1.000 to 1.000)" in ran.out
+    assert "none for small, hrdsattack, indiapoliceevents, timebank" in ran.err
+    found = json.loads(khronika("evaluate", "timebank", "--json").out)["sets"]["timebank"]
+    assert (found["own"]["f1"], found["intervals"]["own.f1"], found["reports"]) == (1.0, [1.0, 1.0], 1)
+
+
+def test_a_set_of_labels_keeps_its_floors(gold: Path, home: Path) -> None:
+    write_timebank(gold, {"one": timeml(f"They marched on {timex('Tuesday', '1998-03-17')}.")})
+    assert khronika("evaluate", "timebank", "--floors", "floors.json", "--raise").code == 0
+    assert json.loads((home / "floors.json").read_text())["timebank"]["figures"]["own.f1"] == 1.0
+    assert khronika("evaluate", "timebank", "--floors", "floors.json").code == 0
+
+
+def test_a_reading_from_elsewhere_is_scored_by_labels_too(gold: Path, home: Path) -> None:
+    write_hrds(gold)
+    (home / "read.jsonl").write_text("".join(json.dumps(row) + "\n" for row in READ_HRDS))
+    ran = khronika("evaluate", "hrdsattack", "--read", "read.jsonl", "--misses", "1")
+    assert "hrdsattack: reports 5, not read 1" in ran.out
+    assert ran.out.startswith("hrds-dev-001 missed   victim: 'rosa mamani'\n")
+    assert khronika("evaluate", "timebank", "--read", "read.jsonl").code == 2
+
+
+def test_the_commonest_sorts_of_errors_are_shown_on_request(gold: Path, home: Path) -> None:
+    write_india(gold)
+    (home / "read.jsonl").write_text('{"id": "a", "text": "", "claims": []}\n')
+    assert khronika("evaluate", "small", "--read", "read.jsonl", "--errors", "9").out.splitlines()[-3:] == [
+        "missed       2  detention",
+        "missed       1  release",
+        "",
+    ]
+    (home / "read.jsonl").write_text("".join(json.dumps(row) + "\n" for row in READ_INDIA))
+    assert "spurious     2  FORCE\n" in khronika("evaluate", "indiapoliceevents", "--read", "read.jsonl", "--errors", "1").out
+
+
+def test_without_a_name_every_set_is_measured(gold: Path) -> None:
+    ran = khronika("evaluate")
+    assert ran.code == 2
+    assert all(f"`{name}`" in DOCS for name in ALL_SETS)
+    assert all(name in khronika("evaluate", "--help").out for name in ALL_SETS)

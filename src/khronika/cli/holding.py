@@ -6,10 +6,11 @@ from pathlib import Path
 from khronika.cli.options import FLOORS, EvaluateOptions
 from khronika.cli.screen import tell
 from khronika.errors import GoldError
-from khronika.evaluate import Floors, Scores, check_floors, first_floors, load_floors, lower_floors, raise_floors, store_floors
+from khronika.evaluate import Floors, check_floors, first_floors, load_floors, lower_floors, raise_floors, store_floors
+from khronika.evaluate.figures import Measured
 
 
-def hold(scores: Iterable[Scores], options: EvaluateOptions) -> list[str]:
+def hold(scores: Iterable[Measured], options: EvaluateOptions) -> list[str]:
     """What is below its floor, after the floors have moved as the options say."""
     listed = list(scores)
     path = options.floors or FLOORS
@@ -32,7 +33,7 @@ def _floors(path: Path, options: EvaluateOptions) -> dict[str, Floors]:
     return dict(load_floors(path))
 
 
-def _lowered(scores: Iterable[Scores], floors: dict[str, Floors], reason: str) -> dict[str, Floors]:
+def _lowered(scores: Iterable[Measured], floors: dict[str, Floors], reason: str) -> dict[str, Floors]:
     below = [one for one in scores if one.set in floors and check_floors(one, floors[one.set])]
     if not below:
         raise GoldError("no figure is below its floor; there is nothing to lower")

@@ -9,7 +9,9 @@ from khronika.read import LIMIT_BYTES
 
 TIMEOUT_SECONDS = 30.0
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
+LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank")
 PAGES = "web-pages"
+ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, PAGES)
 FLOORS = Path("benchmarks") / "floors.json"
 
 
@@ -63,3 +65,4 @@ class EvaluateOptions:
     reason: str | None = None
     json: bool = False
     misses: int = 0
+    errors: int = 0

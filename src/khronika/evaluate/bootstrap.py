@@ -1,12 +1,13 @@
 """How far figures would move with other reports of the same sort."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khronika.errors import GoldError
-from khronika.evaluate.scores import rate_of, share_shown_as_fact
-from khronika.evaluate.tally import Compared, Tally
+from khronika.evaluate.labels import Labelled
+from khronika.evaluate.scores import Rate, rate_of, share_shown_as_fact
+from khronika.evaluate.tally import Compared, Hits, Tally
 
 HEADLINES: Mapping[str, Callable[[Tally], float]] = {
     "slot.f1": lambda tally: rate_of(tally.slots).f1,
@@ -44,12 +45,33 @@ def intervals(compared: Sequence[Compared], chance: random.Random, draws: Draws 
 
     The same seed gives the same intervals. One report gives intervals without width: it says nothing of other reports.
     """
-    if not compared:
-        raise GoldError("intervals need at least one report; name a gold set that holds some")
-    options = draws or Draws()
+    options = _options(compared, draws)
     tallies = [report.tally for report in compared]
     drawn = [sum(chance.choices(tallies, k=len(tallies)), Tally()) for _ in range(options.rounds)]
     return {name: _interval([figure(tally) for tally in drawn], options.share) for name, figure in HEADLINES.items()}
+
+
+def label_intervals(reports: Sequence[Labelled], chance: random.Random, draws: Draws | None = None) -> Mapping[str, Interval]:
+    """The percentile interval of each label's F1, over reports drawn with replacement by ``chance``, as :func:`intervals`."""
+    options = _options(reports, draws)
+    labels = sorted({label for report in reports for label in report.hits.gold | report.hits.read})
+    counts = [tuple(_counts(report.hits, labels)) for report in reports]
+    drawn = [tuple(map(sum, zip(*chance.choices(counts, k=len(counts)), strict=True))) for _ in range(options.rounds)]
+    return {
+        f"{label}.f1": _interval([Rate(*counted[3 * number : 3 * number + 3]).f1 for counted in drawn], options.share)
+        for number, label in enumerate(labels)
+    }
+
+
+def _counts(hits: Hits, labels: Iterable[str]) -> Iterator[int]:
+    for label in labels:
+        yield from (hits.both[label], hits.gold[label], hits.read[label])
+
+
+def _options(reports: Sequence[object], draws: Draws | None) -> Draws:
+    if not reports:
+        raise GoldError("intervals need at least one report; name a gold set that holds some")
+    return draws or Draws()
 
 
 def _interval(values: list[float], share: float) -> Interval:

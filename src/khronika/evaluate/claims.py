@@ -17,6 +17,7 @@ class Party:
     name: str | None = None
     description: str | None = None
     bounds: Bounds | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Values:
     def is_fact(self) -> bool:
         """Whether it stands as having happened, without denial, doubt or plan."""
         return self.modality is None and self.polarity is None
+
+    @property
+    def is_told_as_done(self) -> bool:
+        """Whether it stands as having happened, be it with doubt."""
+        return self.polarity is None and self.modality not in ("planned", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ def read_claim_of(row: Row) -> ReadClaim:
 
 def _party(row: Row) -> Party:
     count = row.row("count")
-    return Party(row.text("name"), row.text("description"), None if count is None else (count.number("min"), count.number("max")))
+    bounds = None if count is None else (count.number("min"), count.number("max"))
+    return Party(row.text("name"), row.text("description"), bounds, row.text("kind"))
 
 
 def _amount(row: Row) -> Amount:

@@ -9,7 +9,7 @@ from khronika.evaluate.gold import GoldReport, GoldSet
 from khronika.evaluate.output import ReadReport
 from khronika.evaluate.pairing import Pair, Side, pairs, positions
 from khronika.evaluate.slots import agreed, kinds_in
-from khronika.evaluate.tally import Compared, Hits, Miss, Tally
+from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
 
 
 def compare(gold: GoldSet, read: Mapping[str, ReadReport], countries: frozenset[str]) -> tuple[Compared, ...]:
@@ -31,7 +31,8 @@ def _compared(report: GoldReport, found: ReadReport | None, countries: frozenset
         shown_as_fact=sum(read_side.values[pair.read].is_fact for pair in hedged),
         evidence_faults=sum(evidence_faults(claim, read.text) for claim in read.claims),
     )
-    return Compared(report.id, tally, tuple(_misses(report, read, paired)), found is not None)
+    misses = tuple(_misses(report, read, paired))
+    return Compared(report.id, tally, misses, found is not None, _wrong(misses, paired, gold_side, read_side))
 
 
 def _slot_hits(paired: Iterable[Pair], gold: Side, read: Side) -> Hits:
@@ -70,3 +71,14 @@ def _misses(report: GoldReport, read: ReadReport, paired: Iterable[Pair]) -> Ite
         if number not in used:
             trigger = None if claim.trigger is None else claim.trigger.words
             yield Miss(report.id, True, claim.values.type, trigger, position.paragraph)
+
+
+def _wrong(misses: Iterable[Miss], paired: Iterable[Pair], gold: Side, read: Side) -> Counter[Wrong]:
+    """Claims that were missed or made up, by type; of the others the slots that were, by kind and type."""
+    found = Counter(Wrong(miss.type, miss.is_spurious) for miss in misses)
+    for pair in paired:
+        shared = agreed(gold.slots[pair.gold], read.slots[pair.read])
+        type = gold.values[pair.gold].type
+        for is_spurious, slots in ((False, gold.slots[pair.gold]), (True, read.slots[pair.read])):
+            found.update({Wrong(f"{kind} of {type}", is_spurious): number for kind, number in (kinds_in(slots) - shared).items()})
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from khronika.evaluate.labels import LabelScores
 from khronika.evaluate.scores import Rate, Scores
 
 TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -21,13 +22,18 @@ CEILINGS = frozenset({"shown_as_fact", "evidence_faults", "not_read"})
 """The figures that are better when lower."""
 
 
-def figures_of(scores: Scores) -> Mapping[str, float]:
+Measured = Scores | LabelScores
+"""What is measured of a set."""
+
+
+def figures_of(scores: Measured) -> Mapping[str, float]:
     """Every figure of the scores by its name; what neither gold nor reading has gives none."""
+    if isinstance(scores, LabelScores):
+        return _figures(scores.rates) | {"not_read": len(scores.not_read)}
     rates = {"slot": scores.slot, "claim": scores.claim, "links": scores.links}
     rates |= {f"slots.{kind}": rate for kind, rate in scores.slots.items()}
     rates |= {f"types.{group}": _together(scores.types, types) for group, types in TYPE_GROUPS.items()}
-    figures = {f"{name}.{part}": figure for name, rate in rates.items() for part, figure in _parts(rate)}
-    return figures | {
+    return _figures(rates) | {
         "shown_as_fact": scores.shown_as_fact,
         "evidence_faults": scores.evidence_faults,
         "not_read": len(scores.not_read),
@@ -37,6 +43,10 @@ def figures_of(scores: Scores) -> Mapping[str, float]:
 def is_better(name: str, figure: float, than: float) -> bool:
     """Whether ``figure`` is better than another of the same name."""
     return figure < than if name in CEILINGS else figure > than
+
+
+def _figures(rates: Mapping[str, Rate]) -> dict[str, float]:
+    return {f"{name}.{part}": figure for name, rate in rates.items() for part, figure in _parts(rate)}
 
 
 def _together(rates: Mapping[str, Rate], types: Iterable[str]) -> Rate:

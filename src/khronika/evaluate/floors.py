@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from khronika.errors import GoldError
-from khronika.evaluate.figures import CEILINGS, figures_of, is_better
-from khronika.evaluate.scores import Scores
+from khronika.evaluate.figures import CEILINGS, Measured, figures_of, is_better
 
 GOLD = "gold_sha256"
 WORDS_OF_A_REASON = 4
@@ -50,7 +49,7 @@ class FloorBreach:
         return f"{self.set}: {self.figure} is {self.found}, {side} of {self.floor}"
 
 
-def check_floors(scores: Scores, floors: Floors) -> list[FloorBreach]:
+def check_floors(scores: Measured, floors: Floors) -> list[FloorBreach]:
     """Every figure that is worse than its floor; a changed gold is a breach of its own."""
     _check_set(scores, floors)
     found = figures_of(scores)
@@ -62,12 +61,12 @@ def check_floors(scores: Scores, floors: Floors) -> list[FloorBreach]:
     ]
 
 
-def first_floors(scores: Scores) -> Floors:
+def first_floors(scores: Measured) -> Floors:
     """Floors for a set that has none, where its figures stand today."""
     return Floors(scores.set, scores.gold_sha256, dict(figures_of(scores)))
 
 
-def raise_floors(scores: Scores, floors: Floors) -> Floors:
+def raise_floors(scores: Measured, floors: Floors) -> Floors:
     """The floors, raised to every figure that is better today; none is lowered, and a changed gold is refused."""
     _check_set(scores, floors)
     if scores.gold_sha256 != floors.gold_sha256:
@@ -79,7 +78,7 @@ def raise_floors(scores: Scores, floors: Floors) -> Floors:
     return replace(floors, figures=raised)
 
 
-def lower_floors(scores: Scores, floors: Floors, reason: str) -> Floors:
+def lower_floors(scores: Measured, floors: Floors, reason: str) -> Floors:
     """The floors, let down to today's figures where these are worse; the reason is kept beside what was let down."""
     _check_set(scores, floors)
     if len(reason.split()) < WORDS_OF_A_REASON:
@@ -95,6 +94,6 @@ def lower_floors(scores: Scores, floors: Floors, reason: str) -> Floors:
     return Floors(floors.set, scores.gold_sha256, kept | now, (*floors.lowered, lowering))
 
 
-def _check_set(scores: Scores, floors: Floors) -> None:
+def _check_set(scores: Measured, floors: Floors) -> None:
     if scores.set != floors.set:
         raise GoldError(f"scores of {scores.set} cannot be held against floors of {floors.set}; name one set for both")

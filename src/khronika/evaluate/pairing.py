@@ -64,7 +64,12 @@ class Side:
 
 def positions(report: GoldReport, read: ReadReport) -> tuple[Position, ...]:
     """Where each read claim's trigger stands in the gold's paragraphs."""
-    folded = [fold(paragraph) for paragraph in report.paragraphs]
+    return positions_in(report.paragraphs, read)
+
+
+def positions_in(paragraphs: Iterable[str], read: ReadReport) -> tuple[Position, ...]:
+    """The same in any paragraphs."""
+    folded = [fold(paragraph) for paragraph in paragraphs]
     return tuple(_position(claim, read.text, folded) for claim in read.claims)
 
 

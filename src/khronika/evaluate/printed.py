@@ -1,10 +1,13 @@
 """The scores as a person reads them, and as a machine does."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from khronika.evaluate.bootstrap import Interval
+from khronika.evaluate.labels import LabelScores
 from khronika.evaluate.scores import Rate, Scores
+from khronika.evaluate.tally import Wrong
 
 
 def score_lines(scores: Scores, intervals: Mapping[str, Interval]) -> Iterator[str]:
@@ -16,6 +19,20 @@ def score_lines(scores: Scores, intervals: Mapping[str, Interval]) -> Iterator[s
     yield shown + _interval(intervals.get("shown_as_fact"))
     for name, rate in _headlines(scores).items():
         yield f"{name:5} {_rate(rate)}" + _interval(intervals.get(f"{name}.f1"))
+
+
+def label_lines(scores: LabelScores, intervals: Mapping[str, Interval]) -> Iterator[str]:
+    """The counts, and every label's rate with its interval where there is one."""
+    left_out = "".join(f", left out {what} {number}" for what, number in scores.left_out.items())
+    yield f"{scores.set}: reports {scores.reports}, not read {len(scores.not_read)}{left_out}"
+    for label, rate in scores.rates.items():
+        yield f"{label:10} {_rate(rate)}  gold {rate.gold:5} read {rate.read:5}" + _interval(intervals.get(f"{label}.f1"))
+
+
+def error_lines(wrong: Counter[Wrong], most: int) -> Iterator[str]:
+    """The ``most`` frequent classes of errors with their counts, the most frequent first; of equals in the order of their names."""
+    for one, number in sorted(wrong.items(), key=lambda item: (-item[1], item[0].what, item[0].is_spurious))[:most]:
+        yield f"{'spurious' if one.is_spurious else 'missed  '} {number:5}  {one.what}"
 
 
 def scores_as_json(scores: Scores, intervals: Mapping[str, Interval]) -> str:
@@ -38,6 +55,12 @@ def figures_by_part(scores: Scores) -> dict[str, object]:
         "reports": scores.reports,
         "not_read": list(scores.not_read),
     }
+
+
+def labels_by_name(scores: LabelScores) -> dict[str, object]:
+    """Every label's figures, and how many reports there were."""
+    rates: dict[str, object] = {label: _row(rate) for label, rate in scores.rates.items()}
+    return rates | {"reports": scores.reports, "not_read": list(scores.not_read), "left_out": dict(scores.left_out)}
 
 
 def _headlines(scores: Scores) -> dict[str, Rate]:

@@ -1,6 +1,8 @@
 """JSON lines from outside, read value by value: what has the wrong form is named by its line and key."""
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +55,13 @@ class Row:
         found = self.text(key)
         if found is None:
             raise self.fault(key, "a string that is not empty")
+        return found
+
+    def needed_row(self, key: str) -> "Row":
+        """The object under ``key``, which must be there."""
+        found = self.row(key)
+        if found is None:
+            raise self.fault(key, "an object that is not empty")
         return found
 
     def needed_number(self, key: str) -> Number:
@@ -116,3 +125,11 @@ def bytes_of(path: Path, remedy: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise GoldError(f"{path}: cannot be read ({error.strerror}); {remedy}") from error
+
+
+def unpacked(path: Path, remedy: str) -> bytes:
+    """What the gzipped file holds; where it cannot be read, the complaint ends in ``remedy``."""
+    try:
+        return gzip.decompress(bytes_of(path, remedy))
+    except (OSError, EOFError, zlib.error) as error:
+        raise GoldError(f"{path}: no whole gzipped file ({error}); {remedy}") from error

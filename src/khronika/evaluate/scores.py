@@ -1,5 +1,6 @@
 """Precision, recall and F1, of everything together and piece by piece."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from khronika.evaluate.compare import compare
 from khronika.evaluate.gold import GoldSet
 from khronika.evaluate.output import ReadReport
 from khronika.evaluate.slots import SlotKind
-from khronika.evaluate.tally import Compared, Hits, Miss, Tally
+from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
 
 DECIMALS = 4
 """To how many decimals figures are shown, stored and compared."""
@@ -55,6 +56,7 @@ class Scores:
     reports: int
     not_read: tuple[str, ...]
     misses: tuple[Miss, ...]
+    wrong: Counter[Wrong]
 
 
 def score_claims(gold: GoldSet, read: Mapping[str, ReadReport], countries: frozenset[str]) -> Scores:
@@ -79,6 +81,7 @@ def scores_of(gold: GoldSet, compared: tuple[Compared, ...]) -> Scores:
         reports=len(compared),
         not_read=tuple(report.report for report in compared if not report.was_read),
         misses=tuple(miss for report in compared for miss in report.misses),
+        wrong=sum((report.wrong for report in compared), Counter()),
     )
 
 

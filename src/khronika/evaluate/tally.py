@@ -31,6 +31,14 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """A class of errors: a type of claim, a kind of slot of a type, or a label, and whether it was made up or missed."""
+
+    what: str
+    is_spurious: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The counts of one report, or of several together."""
 
@@ -54,9 +62,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One report, compared: its tally, and its missed claims before its spurious ones."""
+    """One report, compared: its tally, its missed claims before its spurious ones, and how often it errs in which way."""
 
     report: str
     tally: Tally
     misses: tuple[Miss, ...]
     was_read: bool
+    wrong: Counter[Wrong] = field(default_factory=Counter)
