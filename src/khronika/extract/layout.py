@@ -1,9 +1,10 @@
 """A report cut into sentences, those that can hold a claim parsed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.language import Language
 
@@ -26,6 +27,9 @@ MOST_LOWERED = 1
 
 SMALL_WORDS = word_set("names", "headlines", "small_words")
 LONGEST_SENTENCE = 1200
+
+Span = tuple[int, int, int]
+"""Where a sentence begins and ends, and the number of its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ def lay_out(report: Report) -> Layout:
         for number, passage in enumerate(report.passages)
         for start, end in _sentences(text, passage.start, passage.end)
     ]
-    lowered = _lower_headlines(report, spans, common)
-    starts = frozenset(start + offset for start, end, _ in spans for offset in _openings(text[start:end]))
     headlines = frozenset(number for number, passage in enumerate(report.passages) if _is_headline(text, passage.start, passage.end))
+    lowered = _with_small_words(report, spans, headlines, common)
+    starts = frozenset(start + offset for start, end, _ in spans for offset in _openings(text[start:end]))
     found = [name for start, end, number in spans if number not in headlines for name in find_names(lowered, start, end, starts, common)]
     known = KnownNames(found)
     titled = [name for start, end, number in spans if number in headlines for name in known.again(lowered, start, end)]
@@ -105,35 +109,25 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     return len(long) > 2 and sum(word[0].isupper() for word in long) / len(long) >= MOST_CAPITALS
 
 
-def _lower_headlines(report: Report, spans: list[tuple[int, int, int]], common: frozenset[str]) -> str:
+def _with_small_words(report: Report, spans: list[Span], headlines: frozenset[int], common: frozenset[str]) -> str:
     """The text with the capitals of headlines lowered where the report or the lexicon writes the word small; the length stays."""
-    text = report.text
+    parts: list[str] = []
+    last = 0
     for start, end, number in spans:
-        passage = report.passages[number]
-        words = list(_WORD.finditer(text, start, end))
-        if _is_headline(report.text, passage.start, passage.end):
-            text = _lower(text, words[1:], common)
-        elif passage.kind is PassageKind.BODY:
-            text = _lower_shouted(text, words, common)
-    return text
+        words = list(_WORD.finditer(report.text, start, end))
+        if number not in headlines:
+            words = _shouted(words, common) if report.passages[number].kind is PassageKind.BODY else []
+        for word in words[1:]:
+            lower = word.group().lower()
+            if len(lower) == len(word.group()) and (lower in common or lower in _openers() or lower in speech_forms()):
+                parts += [report.text[last : word.start()], lower]
+                last = word.end()
+    return "".join([*parts, report.text[last:]])
 
 
-def _lower(text: str, words: Iterable[re.Match[str]], common: frozenset[str]) -> str:
-    for word in words:
-        lower = word.group().lower()
-        if len(lower) == len(word.group()) and (lower in common or lower in _openers() or lower in speech_forms()):
-            text = text[: word.start()] + lower + text[word.end() :]
-    return text
-
-
-def _lower_shouted(text: str, words: list[re.Match[str]], common: frozenset[str]) -> str:
-    """A report that opens in capitals ("AT LEAST eight") reads as if it did not."""
-    shouted = []
-    for word in words:
-        if not (word.group().isupper() and word.group().lower() in common):
-            break
-        shouted.append(word)
-    return _lower(text, shouted[1:], common) if len(shouted) > 1 else text
+def _shouted(words: list[re.Match[str]], common: frozenset[str]) -> list[re.Match[str]]:
+    """The words in capitals that open a report and that it elsewhere writes small ("AT LEAST eight")."""
+    return list(takewhile(lambda word: word.group().isupper() and word.group().lower() in common, words))
 
 
 def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

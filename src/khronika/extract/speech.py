@@ -20,6 +20,9 @@ ACCUSING = verb_forms("accuse")
 CLAIMING = forms_of("speech", "speech", "claiming")
 TELLING = forms_of("speech", "speech", "telling")
 REPORTED = word_set("speech", "speech", "reported")
+SOURCES = REPORTED | {"according", "per", ":"}
+"""Words of which one stands where a sentence names its source."""
+
 SHORTEST_QUOTATION = 25
 LONGEST_SIGNATURE = 5
 
@@ -68,9 +71,9 @@ class Speech:
             (start + found.start(), start + found.end()) for found in QUOTATION.finditer(text) if len(found.group()) > SHORTEST_QUOTATION
         ]
         told = [(sentence, verb) for sentence in sentences for verb in self._verbs[sentence.number]]
+        outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
         quotations = []
         for first, last in spans:
-            outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
             nearest = min(outside, key=lambda pair: _distance(pair[0].start + pair[1].idx, first, last), default=None)
             speakers = tuple(self._parties.of(speakers_of_verb(nearest[1]), nearest[0])) if nearest is not None else ()
             if all(party.pronoun == "it" or (party.name is None and party.head in DOCUMENTS) for party in speakers):
@@ -110,6 +113,8 @@ class Speech:
 
     def reporters(self, sentence: Sentence) -> list[Party]:
         """Whom the sentence names as its source: "according to X", "as reported by X", "per X", ": X" at the end of a headline."""
+        if not sentence.words & SOURCES:
+            return []
         for token in sentence.doc:
             whom = _source_at(token, sentence)
             if whom is not None and (found := self._parties.of(_authors(whom), sentence)):
