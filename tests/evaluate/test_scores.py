@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from khronika.evaluate.scores import Rate, Scores, score_claims
+from khronika.evaluate.tally import Wrong
 from tests.evaluate.made import (
     COUNTRIES,
     DETENTION,
@@ -147,3 +148,19 @@ def test_a_report_that_was_not_read_counts_as_missed_and_is_named(tmp_path: Path
     assert (scores.claim.precision, scores.claim.recall, scores.claim.f1) == (0.0, 0.0, 0.0)
     assert scores.shown_as_fact == 0.0
     assert len(scores.misses) == len(GOLD)
+
+
+def test_errors_are_counted_by_type_and_in_answered_claims_by_slot(tmp_path: Path) -> None:
+    moved = printed(DETENTION, when=["2023-03-04", "2023-03-04"], targets=[QUISPE], grounds="nothing")
+    scores = scored(tmp_path, moved, printed(RELEASE, type="acquittal"))
+    assert scores.wrong == {
+        Wrong("detention", False): 1,
+        Wrong("release", False): 1,
+        Wrong("protest_call", False): 1,
+        Wrong("injury", False): 1,
+        Wrong("acquittal", True): 1,
+        Wrong("when of detention", False): 1,
+        Wrong("when of detention", True): 1,
+        Wrong("target of detention", False): 1,
+        Wrong("grounds of detention", True): 1,
+    }
