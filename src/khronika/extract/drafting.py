@@ -23,6 +23,7 @@ from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
+from khronika.extract.verb_frames import is_said_passively
 from khronika.extract.where import Places
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
@@ -94,12 +95,14 @@ class Drafting:
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         rule = trigger.rule
         roles = roles_of(trigger)
-        if not target_fits(rule, roles.asked, sentence, self._layout.names):
+        if not target_fits(rule, roles.asked, sentence, self._layout.names) or not _is_in_voice(trigger):
             return None
         kind = type_of(trigger, roles, sentence)
         if (kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) or not roles.targets) and is_what_somebody_is_accused_of(trigger.head):
             return None
         if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)) or (kind not in SPOKEN and is_only_possible(trigger.head)):
+            return None
+        if rule.negated and polarity_of(trigger.head, kind, sentence) is None:
             return None
         draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
@@ -133,7 +136,7 @@ class Drafting:
 
     def _hedge(self, draft: Draft) -> None:
         head = draft.trigger.head
-        draft.polarity = polarity_of(head, draft.type, draft.sentence)
+        draft.polarity = None if draft.trigger.rule.negated else polarity_of(head, draft.type, draft.sentence)
         if draft.type is not ClaimType.STATEMENT:
             draft.modality = modality_of(head, draft.type, draft.sentence)
         if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and draft.trigger.form.lemma in PLANNING:
@@ -175,6 +178,11 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
         if not starts & met:
             met |= starts
             yield opinion
+
+
+def _is_in_voice(trigger: Trigger) -> bool:
+    """Whether the verb stands in the voice that the rule asks for, where it asks."""
+    return not trigger.rule.voice or is_said_passively(trigger) is (trigger.rule.voice == "passive")
 
 
 def _is_called_for(draft: Draft, calls: set[int]) -> bool:

@@ -25,8 +25,6 @@ class Rule:
     unless: tuple[str, ...] = ()
     unless_before: frozenset[str] = frozenset()
     unless_next: frozenset[str] = frozenset()
-    unless_subject: frozenset[str] = frozenset()
-    finite: frozenset[str] = frozenset()
     voice: str = ""
     thing: bool = False
     negated: bool = False
@@ -51,10 +49,7 @@ def _strings(value: Words | None) -> tuple[str, ...]:
 
 
 def _rule(row: dict[str, Words]) -> Rule:
-    sets = {
-        key: frozenset(_strings(row.get(key)))
-        for key in ("object", "unless_object", "needs_next", "unless_before", "unless_next", "unless_subject", "finite")
-    }
+    sets = {key: frozenset(_strings(row.get(key))) for key in ("object", "unless_object", "needs_next", "unless_before", "unless_next")}
     return Rule(
         type=str(row["type"]),
         frame=str(row["frame"]),

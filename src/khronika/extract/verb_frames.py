@@ -26,7 +26,7 @@ def acts(trigger: Trigger) -> Roles:
     verb = trigger.head
     if is_headline_verb(verb):
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
-    if is_passive(verb) or _is_short_passive(trigger):
+    if is_said_passively(trigger):
         found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
         return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb) or _late_agent(verb), verb, found)
     targets = objects(verb) or behind_particle(trigger)
@@ -106,6 +106,11 @@ def _accused(token: Token) -> list[Token]:
         return [token]
     possessor = child(token, "poss")
     return [possessor] if possessor is not None else prepositional(token, "against", "of", "for")
+
+
+def is_said_passively(trigger: Trigger) -> bool:
+    """Whether a verb is said of whom it was done to, with "was" or, as in headlines, without."""
+    return is_passive(trigger.head) or _is_short_passive(trigger)
 
 
 def _is_short_passive(trigger: Trigger) -> bool:
