@@ -46,6 +46,10 @@ def test_a_time_is_right_where_it_has_the_gold_value(words: str, value: str) -> 
     assert rates(f"The strike came in {timex(words, value)} as said.") == (Rate(1, 1, 1), Rate(1, 1, 1))
 
 
+def test_given_words_that_are_no_time_alone_are_read_in_their_sentence() -> None:
+    assert rates(f"The strike came in {timex('January', '1998-01')} as said.") == (Rate(1, 1, 1), Rate(1, 1, 1))
+
+
 def test_since_leaves_a_time_its_own_value() -> None:
     assert rates(f"They have been out since {timex('Tuesday', '1998-03-17')}.") == (Rate(1, 1, 1), Rate(1, 1, 1))
 

@@ -131,7 +131,8 @@ class Pair:
 
 def compared(document: Document) -> Labelled:
     """A document's times beside those that are read of the given words, and those that are found."""
-    pairs = {GIVEN: _of_given_words(document), OWN: _of_own_words(document)}
+    found = list(_times_of(document))
+    pairs = {GIVEN: _of_given_words(document, found), OWN: _of_own_words(document, found)}
     wrong = [(Wrong(f"{label} {time.kind}", spurious), label, time) for label, ones in pairs.items() for spurious, time in _errors(ones)]
     return Labelled(
         document.id,
@@ -161,21 +162,22 @@ def _shown(document: Document, time: Timex) -> str:
     return f"{document.text[time.start : time.end]} = {time.value}"
 
 
-def _of_given_words(document: Document) -> list[Pair]:
-    """Each gold time beside the first value that its words, alone, are read as."""
+def _of_given_words(document: Document, found: Iterable[Timex]) -> list[Pair]:
+    """Each gold time beside the first that its words are read as: alone, or else in their sentence."""
     pairs = []
     for gold in document.times:
         if gold.kind is not None:
-            found = _times_in(document.text[gold.start : gold.end], gold.start, document.made)
-            pairs.append(Pair(gold, next(found, None)))
+            alone = _times_in(document.text[gold.start : gold.end], gold.start, document.made)
+            in_sentence = (time for time in found if time.overlaps(gold))
+            pairs.append(Pair(gold, next(alone, None) or next(in_sentence, None)))
     return pairs
 
 
-def _of_own_words(document: Document) -> list[Pair]:
+def _of_own_words(document: Document, found: Iterable[Timex]) -> list[Pair]:
     """Gold times beside the read times whose words overlap theirs; a read time over gold that cannot be compared is left out."""
     left = [time for time in document.times if time.kind is not None]
     pairs = []
-    for read in _times_of(document):
+    for read in found:
         over = [time for time in document.times if time.overlaps(read)]
         open = [time for time in left if time.overlaps(read)]
         if open:
