@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from spacy.tokens import Token
+
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
@@ -68,7 +70,7 @@ class Drafting:
             found += [*here, *_of_nobody_yet(opinions, here)]
             before = speech.last or before
         self._resolve(found)
-        found = [draft for draft in found if self._says_enough(draft)]
+        found = [draft for draft in found if _says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
         share_penalties(found)
@@ -93,23 +95,19 @@ class Drafting:
         return [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
-        rule = trigger.rule
+        """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""
         roles = roles_of(trigger)
-        if not target_fits(rule, roles.asked, sentence, self._layout.names) or not _is_in_voice(trigger):
+        if not target_fits(trigger.rule, roles.asked, sentence, self._layout.names) or not _is_in_voice(trigger):
             return None
-        kind = type_of(trigger, roles, sentence)
-        if (kind in (ClaimType.PROTEST, ClaimType.PROTEST_CALL) or not roles.targets) and is_what_somebody_is_accused_of(trigger.head):
+        type = type_of(trigger, roles, sentence)
+        if type is None or _is_untold(trigger.head, type, roles) or not _is_denied_as_asked(trigger, type, sentence):
             return None
-        if kind is None or (kind in DEMANDED and is_only_demanded(trigger.head)) or (kind not in SPOKEN and is_only_possible(trigger.head)):
-            return None
-        if rule.negated and polarity_of(trigger.head, kind, sentence) is None:
-            return None
-        draft = Draft(kind, trigger, sentence, rule.confidence, verb=roles.verb)
+        draft = Draft(type, trigger, sentence, trigger.rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
         draft.speakers = speech.speakers(trigger.head, sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
-        draft.where = self._places.of(draft) if kind is not ClaimType.STATEMENT else []
+        draft.where = self._places.of(draft) if type is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
         draft.held_for = held_for_of(draft)
         draft.grounds = grounds_of(draft)
@@ -125,12 +123,9 @@ class Drafting:
         draft.targets = [without_words_from(party, draft.evidence.start) for party in draft.targets]
         if draft.type is ClaimType.PROTEST_CALL:
             draft.targets = []
-        if (
-            draft.trigger.form.part == "nouns"
-            and not draft.targets
-            and (counted := self._parties.counted(draft.trigger.head, sentence)) is not None
-        ):
-            draft.targets = [counted] if draft.type in OF_PEOPLE else []
+        if draft.trigger.form.part == "nouns" and not draft.targets and draft.type in OF_PEOPLE:
+            counted = self._parties.counted(draft.trigger.head, sentence)
+            draft.targets = [] if counted is None else [counted]
         if draft.type is ClaimType.STATEMENT:
             draft.words = _clause(draft)
 
@@ -155,14 +150,6 @@ class Drafting:
             if draft.type in SPOKEN:
                 draft.speakers = []
 
-    def _says_enough(self, draft: Draft) -> bool:
-        """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
-        if draft.type in SPOKEN and draft.type is ClaimType.STATEMENT:
-            return bool(draft.actors)
-        if draft.trigger.form.part == "nouns":
-            return bool(draft.targets or draft.actors or draft.where or draft.sentence.times)
-        return True
-
     def _place_in_time(self, drafts: list[Draft]) -> None:
         anchor: When | None = None
         for draft in drafts:
@@ -183,6 +170,27 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
 def _is_in_voice(trigger: Trigger) -> bool:
     """Whether the verb stands in the voice that the rule asks for, where it asks."""
     return not trigger.rule.voice or is_said_passively(trigger) is (trigger.rule.voice == "passive")
+
+
+def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
+    """Whether the words only name what somebody is accused of, what is demanded or what is possible."""
+    is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
+    if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
+        return True
+    return (type in DEMANDED and is_only_demanded(head)) or (type not in SPOKEN and is_only_possible(head))
+
+
+def _is_denied_as_asked(trigger: Trigger, type: ClaimType, sentence: Sentence) -> bool:
+    """Whether the words are denied, where the rule asks for that ("did not allow her lawyer to visit")."""
+    return not trigger.rule.negated or polarity_of(trigger.head, type, sentence) is not None
+
+
+def _says_enough(draft: Draft) -> bool:
+    """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
+    if draft.type is ClaimType.STATEMENT:
+        return bool(draft.actors)
+    is_noun = draft.trigger.form.part == "nouns"
+    return not is_noun or bool(draft.targets or draft.actors or draft.where or draft.sentence.times)
 
 
 def _is_called_for(draft: Draft, calls: set[int]) -> bool:

@@ -8,15 +8,13 @@ from functools import cache
 from khronika.extract.inflection import noun_forms, verb_forms
 from khronika.extract.word_lists import Words, rows
 
-Frame = str
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What one row of ``triggers.toml`` says."""
 
     type: str
-    frame: Frame
+    frame: str
     confidence: float
     object: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
