@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.extract.enumerations import enumerations
+from khronika.extract.enumerations import Lists, enumerations
 from khronika.extract.layout import lay_out
 from khronika.extract.name_finding import find_names
 from khronika.extract.names import Names
@@ -129,6 +129,19 @@ def test_a_name_covers_its_title(title: str) -> None:
 )
 def test_names_that_stand_in_one_list(words: str, lists: list[list[str]]) -> None:
     assert [[name.text for name in listed] for listed in enumerations(names_in(words), words)] == lists
+
+
+@pytest.mark.parametrize(("words", "first"), [("teacher", "Ana Rey"), ("They", None), ("wept", None), ("Ana", None)])
+def test_what_stands_between_listed_names_belongs_to_their_list(words: str, first: str | None) -> None:
+    text = "They held Ana Rey, teacher Ivo Lukic and Mia Babic. Ada Moyo wept."
+    found = Lists(names_in(text), text).first_around(text.index(words))
+    assert (found and found.text) == first
+
+
+def test_a_headline_has_the_names_of_the_report_again() -> None:
+    parts = [(PassageKind.TITLE, "Family Of Orlo Asks Where Ana Rey Is"), (PassageKind.BODY, "Police held Maks Orlo and Ana Rey in Gulu.")]
+    names = lay_out(report_of(parts)).names
+    assert sorted(texts(names)[:2]) == ["Ana Rey", "Orlo"]
 
 
 SCRIPTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
