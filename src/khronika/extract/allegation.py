@@ -4,16 +4,18 @@ from spacy.tokens import Token
 
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
 from khronika.extract.inflection import verb_forms
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import is_passive
 from khronika.extract.ways_up import Link, carriers_of, links_above, ways_up
+
+NEAR = 4
+"""So many words behind a trigger "if confirmed" is said of it."""
 
 
 def alleger_of(trigger: Token) -> Token | None:
     """The word by which what the trigger tells is only alleged; ``None`` where it is not."""
     above = (link.above for link in links_above(trigger) if link.relation in ("xcomp", "pcomp"))
     doubt = next((word for carrier in (*carriers_of(trigger), *above) if (word := _doubt_on(carrier)) is not None), None)
-    doubt = doubt or next((token for token in trigger.doc if _is_unconfirmed(token)), None)
+    doubt = doubt or next((token for token in trigger.doc if _is_unconfirmed(token) or _is_open(token, trigger)), None)
     if doubt is not None:
         return doubt
     for link in ways_up(trigger):
@@ -26,7 +28,7 @@ def alleger_of(trigger: Token) -> Token | None:
 
 def _is_told_of(link: Link) -> bool:
     """Whether it is what somebody "is said to" have done."""
-    return link.relation == "xcomp" and is_speech(link.above) and is_passive(link.above)
+    return link.relation == "xcomp" and is_hedge_verb(link.above, "hearsay") and is_passive(link.above)
 
 
 def _is_in_allegation(link: Link) -> bool:
@@ -52,6 +54,12 @@ def _doubt_on(carrier: Token) -> Token | None:
 
 def _is_unconfirmed(token: Token) -> bool:
     return token.lower_ == "unconfirmed" and token.head.lower_ in ("report", "reports")
+
+
+def _is_open(token: Token, trigger: Token) -> bool:
+    """Whether "if confirmed" stands right behind the trigger, whatever the parse hangs it on."""
+    is_verifying = is_hedge(token, "verifying") and token.i > 0 and token.nbor(-1).lower_ == "if"
+    return is_verifying and 0 < token.i - trigger.i <= NEAR
 
 
 def _accused_of(trigger: Token) -> Token | None:

@@ -14,6 +14,7 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.frames import roles_of
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
+from khronika.extract.inflection import forms_of
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.noun_classes import target_fits
@@ -35,6 +36,7 @@ from khronika.records.when import When
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 PLANNING = word_set("speech", "hedges", "planned_calls")
+CALLING = forms_of("speech", "hedges", "calling")
 DEMANDED = (
     ClaimType.RELEASE,
     ClaimType.POLICY,
@@ -138,6 +140,8 @@ class Drafting:
             draft.modality = Stated(Modality.PLANNED, (draft.evidence,))
         if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
             draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
+            if draft.modality.evidence[0].quote.lower() in CALLING:
+                draft.modality = None
 
     def _resolve(self, drafts: list[Draft]) -> None:
         coreference = Coreference(self._layout.names, self._parties, self._sentences, self._layout.report.text)

@@ -12,7 +12,10 @@ from khronika.extract.denial import denier_of
 from khronika.extract.plans import planner_of, supposer_of
 from khronika.extract.sentence import Sentence
 from khronika.records.claim_type import ClaimType, Modality, Polarity
+from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
+
+LONGEST_QUOTED = 3
 
 
 def polarity_of(trigger: Token, type: ClaimType, sentence: Sentence) -> Stated[Polarity] | None:
@@ -36,8 +39,10 @@ def modality_of(trigger: Token, type: ClaimType, sentence: Sentence) -> Stated[M
 
 
 def _scare_quoted(trigger: Token, sentence: Sentence) -> Stated[Modality] | None:
-    """Alleged where quotation marks stand around the trigger and no more than three words."""
-    if trigger.i == 0 or trigger.nbor(-1).text not in ("“", '"', "‘"):
+    """Alleged where quotation marks stand around the trigger and no more than three words behind; in a title a few before as well."""
+    longest = LONGEST_QUOTED if sentence.kind is PassageKind.TITLE else 1
+    before = trigger.doc[max(0, trigger.i - longest) : trigger.i]
+    if not any(other.text in ("“", '"', "‘") for other in before):
         return None
     behind = trigger.doc[trigger.i + 1 : trigger.i + 4]
     if not any(other.text in ("”", '"', "’") for other in behind):

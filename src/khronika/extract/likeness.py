@@ -57,6 +57,7 @@ class Traits:
     lemma: str
     paragraph: int
     in_title: bool
+    is_denied: bool
 
     @classmethod
     def of(cls, draft: Draft) -> "Traits":
@@ -71,6 +72,7 @@ class Traits:
             draft.trigger.form.lemma,
             draft.sentence.paragraph,
             draft.sentence.kind is PassageKind.TITLE,
+            draft.polarity is not None,
         )
 
     @property
@@ -99,7 +101,12 @@ def _exclude_each_other(left: Traits, right: Traits) -> bool:
     )
     apart_in_place = bool(left.towns and right.towns and not left.towns & right.towns)
     other_penalty = bool(left.penalties and right.penalties and not left.penalties & right.penalties)
-    return apart_in_time or apart_in_place or other_penalty
+    return apart_in_time or apart_in_place or other_penalty or _one_denies(left, right)
+
+
+def _one_denies(left: Traits, right: Traits) -> bool:
+    """Whether one claim denies what the other tells, and no name shows that they speak of the same."""
+    return left.is_denied != right.is_denied and not left.targets.names & right.targets.names
 
 
 def _scene(left: Traits, right: Traits) -> float:

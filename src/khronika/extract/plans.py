@@ -40,7 +40,25 @@ def planner_of(trigger: Token, type: ClaimType) -> Token | None:
             if other.dep_ in ("amod", "acl", "relcl") and is_hedge(other, "planned"):
                 return other
     found = next((word for link in ways_up(trigger) if (word := _planned_by(link, type)) is not None), None)
-    return found or _open_infinitive(carriers[-1]) or noun_right_before(trigger, "planning_nouns", "to")
+    return found or _open_infinitive(carriers[-1]) or _plot_before(trigger) or _order_before(trigger, type)
+
+
+def _plot_before(trigger: Token) -> Token | None:
+    """The plan that an infinitive belongs to, wherever the parse hangs it ("plots on foreign soil to kill", "plot to kidnap")."""
+    if trigger.i < 2 or trigger.nbor(-1).lower_ != "to":
+        return None
+    for token in reversed(trigger.doc[: trigger.i - 1]):
+        if is_hedge(token, "plots"):
+            return token
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            break
+    return noun_right_before(trigger, "planning_nouns", "to")
+
+
+def _order_before(trigger: Token, type: ClaimType) -> Token | None:
+    """The verb of a headline that orders, taken for a noun ("Court orders release of six")."""
+    before = [token for token in trigger.doc[max(0, trigger.i - 2) : trigger.i] if token.lower_ in hedge_verbs("ordering")]
+    return before[-1] if before and type is ClaimType.RELEASE and trigger.pos_ in ("NOUN", "PROPN") else None
 
 
 def _planned_by(link: Link, type: ClaimType) -> Token | None:
@@ -66,7 +84,8 @@ def _plan_made(link: Link) -> Token | None:
         return made
     is_due = is_hedge(above, "planning_words") and relation in ("xcomp", "pcomp", "pobj", "ccomp")
     is_aim = relation in ("acl", "pobj", "pcomp") and link.preposition in ("", "to", "of", "for")
-    return above if is_due or (is_aim and is_hedge_noun(above, "planning_nouns")) else None
+    is_planned = relation == "acl" and any(other.dep_ == "amod" and is_hedge(other, "planned") for other in above.children)
+    return above if is_due or is_planned or (is_aim and is_hedge_noun(above, "planning_nouns")) else None
 
 
 def _open_infinitive(verb: Token) -> Token | None:

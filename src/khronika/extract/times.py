@@ -1,6 +1,6 @@
 """When a claim's thing happened, by the time words of its sentence."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -11,6 +11,8 @@ from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
 from khronika.records.when import When
 from khronika.text.time_words import TimeWords
+
+FRESH = timedelta(days=45)
 
 
 def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated[When] | None:
@@ -25,6 +27,8 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
         steps = distance(token, draft.trigger.head, draft.verb)
         is_ahead = planned and steps <= CLAUSE and (not _is_past(clause_head(token)) or _is_of_plan(token, draft))
         value = words.resolve(published, planned=is_ahead, anchor=anchor)
+        if draft.type is ClaimType.PROTEST_CALL and _is_long_past(value, published):
+            value = words.resolve(published, planned=True, anchor=anchor)
         if words.is_modifier and steps > SAME and not is_next_to(words, draft):
             continue
         if steps < APART and value is not None:
@@ -38,6 +42,11 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
 def _is_past(verb: Token) -> bool:
     """Whether a verb tells what was done: what it then says is planned is another's day ("On Tuesday a judge ordered the release")."""
     return verb.tag_ == "VBD" or any(other.lower_ in ("had", "has", "have") and other.dep_ == "aux" for other in verb.children)
+
+
+def _is_long_past(when: When | None, published: date | None) -> bool:
+    """Whether the nearest such day before publication is so far back that a rally called today cannot be meant."""
+    return when is not None and published is not None and published - when.latest > FRESH
 
 
 def _is_of_plan(time: Token, draft: Draft) -> bool:

@@ -11,6 +11,9 @@ from khronika.records.report import PassageKind
 
 RECEIVING = forms_of("roles", "verbs", "receiving")
 NEEDING_OBJECT = word_set("roles", "words", "types_needing_object")
+HARMS = word_set("roles", "words", "harms")
+FORCE = word_set("roles", "nouns", "force")
+FORCING = forms_of("roles", "verbs", "forcing")
 REFLEXIVES = word_set("roles", "words", "reflexives")
 BLOCKING = word_set("roles", "nouns", "blocking")
 ACCUSING = word_set("roles", "nouns", "accusing")
@@ -18,7 +21,7 @@ ACCUSING = word_set("roles", "nouns", "accusing")
 
 def does(trigger: Trigger) -> Roles:
     """The subject is the target."""
-    return Roles(without_clauses(subjects(trigger.head)), [], trigger.head)
+    return Roles(without_clauses(subjects(trigger.head)), _who_caused(trigger), trigger.head)
 
 
 def acts(trigger: Trigger) -> Roles:
@@ -28,7 +31,7 @@ def acts(trigger: Trigger) -> Roles:
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
     if is_said_passively(trigger):
         found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
-        return Roles(_behind_nouns(found, trigger.rule.type), agents(verb) or _shared_agents(verb) or _late_agent(verb), verb, found)
+        return Roles(_behind_nouns(found, trigger.rule.type), _doers(trigger), verb, found)
     targets = objects(verb) or behind_particle(trigger)
     if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
         targets = [let]
@@ -61,6 +64,30 @@ def _companions(verb: Token) -> list[Token]:
             is_own = preposition.head.i in (verb.i, token.i) or any(preposition.head.i == subject.i for subject in subjects(verb))
             found += [inner for inner in preposition.children if inner.dep_ == "pobj"] if is_own else []
     return found
+
+
+def _doers(trigger: Trigger) -> list[Token]:
+    """By whom a passive was done: behind "by", or in what somebody came to harm by."""
+    verb = trigger.head
+    return agents(verb) or _shared_agents(verb) or _late_agent(verb) or _who_caused(trigger)
+
+
+def _who_caused(trigger: Trigger) -> list[Token]:
+    """Who did what people came to harm in ("killed in police firing", "hurt when soldiers opened fire")."""
+    if trigger.rule.type not in HARMS:
+        return []
+    for noun in prepositional(trigger.head, "in", "during", "to", "from", "of", "after"):
+        police = [
+            other
+            for other in noun.children
+            if other.dep_ in ("compound", "nmod", "amod", "poss") and is_noun_of(noun_lemma(other.lower_), "authority")
+        ]
+        if police and noun_lemma(noun.lower_) in FORCE:
+            return police + prepositional(noun, "by") if noun_lemma(police[0].lower_) != noun_lemma(noun.lower_) else []
+        if noun_lemma(noun.lower_) in FORCE and (by := prepositional(noun, "by")):
+            return by
+    clause = next((other for other in trigger.head.children if other.dep_ == "advcl" and other.lower_ in FORCING), None)
+    return [] if clause is None or is_passive(clause) else subjects(clause)
 
 
 def _shared_agents(verb: Token) -> list[Token]:

@@ -45,8 +45,19 @@ def _link(token: Token) -> Link | None:
         and above.pos_ == "NOUN"
         and (_is_infinitive(token) or any(other.dep_ == "mark" and other.lower_ == "that" for other in token.children))
     ):
-        relation = "acl"
+        relation, above = "acl", _told_noun_of(above) or above
     return Link(above, relation, "")
+
+
+def _told_noun_of(noun: Token) -> Token | None:
+    """The noun of telling that a clause with "that" belongs to, where the parse hangs it on who tells ("claims by A that ...")."""
+    for _ in range(STEPS_MAX):
+        if noun.dep_ not in ("pobj", "conj", "prep", "agent") or noun.head.i == noun.i:
+            return None
+        noun = noun.head
+        if is_hedge_noun(noun, "told_nouns"):
+            return noun
+    return None
 
 
 def _is_infinitive(verb: Token) -> bool:
