@@ -73,7 +73,6 @@ def test_what_a_rule_needs_it_does_not_forbid(rule: dict[str, Words]) -> None:
     assert set(listed(rule, "needs_next")) & set(listed(rule, "unless_next")) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="two rules of threats have stalk")
 def test_two_rules_with_one_form_and_type_differ_in_what_they_ask() -> None:
     asks = Counter(
         (

@@ -59,8 +59,8 @@ def _denied_by(link: Link, type: ClaimType) -> Token | None:
     above = link.above
     if is_hedge_verb(above, "failing_verbs"):
         return above if _is_failed(link, type) else None
-    if is_hedge(above, "failing_words") and link.relation == "xcomp":
-        return above
+    if link.relation == "xcomp" and (is_hedge(above, "failing_words") or above.lower_ == "able"):
+        return above if above.lower_ != "able" else child(above.head, "neg")
     if is_hedge_noun(above, "failing_nouns") and link.relation in ("acl", "pobj", "pcomp"):
         return above
     if is_hedge_verb(above, "denying_verbs") and type is not ClaimType.STATEMENT:

@@ -99,7 +99,7 @@ class Drafting:
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""
         roles = roles_of(trigger)
-        if not target_fits(trigger.rule, roles.asked, sentence, self._layout.names) or not _is_in_voice(trigger):
+        if not target_fits(trigger.rule, roles, sentence, self._layout.names) or not _is_in_voice(trigger):
             return None
         type = type_of(trigger, roles, sentence)
         if type is None or _is_untold(trigger.head, type, roles) or not _is_denied_as_asked(trigger, type, sentence):

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.lexicon import Rule
 from khronika.extract.names import Names
+from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
 from khronika.extract.word_lists import is_noun_of, is_person_noun, strings, word_set
@@ -20,6 +21,9 @@ NAME_CLASSES = {
     Kind.THING: {"law"},
 }
 SPECIAL = {name: word_set("roles", "classes", name) for name in strings("roles")["classes"]}
+CUSTODY = frozenset({"detention", "release", "charge"})
+"""What authorities do to people alone: whom they do it to need be no word of a list."""
+
 NUMBERS = word_set("roles", "leading", "numbers")
 PORTIONS = word_set("roles", "leading", "portions")
 NAMED_BEFORE = word_set("roles", "leading", "named_by_what_stands_before")
@@ -27,13 +31,16 @@ MOST_MEMBERS = 4
 """How many of the joined nouns of an object are looked at."""
 
 
-def target_fits(rule: Rule, targets: list[Token], sentence: Sentence, names: Names) -> bool:
+def target_fits(rule: Rule, roles: Roles, sentence: Sentence, names: Names) -> bool:
     """Whether the target's head noun is of a class that the rule asks for, and of none that it forbids."""
+    targets = roles.asked
     if not targets:
         return not rule.object or "none" in rule.object
     if not rule.object and not rule.unless_object:
         return True
     classes = classes_of(targets[0], sentence, names) | _special(targets[0])
+    if not classes and rule.type in CUSTODY and any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors):
+        return True
     if rule.unless_object & classes and not (rule.object & classes and "person" in rule.object):
         return False
     return not rule.object or bool(rule.object & classes)

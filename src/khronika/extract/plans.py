@@ -71,7 +71,7 @@ def _planned_by(link: Link, type: ClaimType) -> Token | None:
         is_ordered = is_content or (relation == "nsubj" and above.tag_ == "VBN") or link.preposition == "for"
         return above if type in ORDERED and is_ordered else None
     if is_hedge_noun(above, "ordering_nouns"):
-        return above if type is ClaimType.RELEASE and relation in ("acl", "pobj") else None
+        return above if (type is ClaimType.RELEASE and relation == "pobj") or (type in ORDERED and relation == "acl") else None
     if is_hedge_verb(above, "planning_verbs") and (is_content or relation == "advcl"):
         return above if relation == "xcomp" or above.lower_ not in ("set", "sets") else _plan_made(link)
     return _plan_made(link)
