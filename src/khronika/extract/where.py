@@ -19,7 +19,7 @@ from khronika.records.mention import Kind
 from khronika.records.place_name import PlaceName
 from khronika.records.report import Report
 from khronika.records.stated import Stated
-from khronika.text.places import countries_with, country_named, country_of_adjective
+from khronika.text.places import countries_with, country_named, country_of_adjective, is_region
 
 LOCATIVE = word_set("places", "places", "locative")
 LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
@@ -46,7 +46,7 @@ class Places:
             return named
         known = countries_with(name) or next((found for word in (name.rpartition(" ")[0],) if word and (found := countries_with(word))), ())
         told = [code for code, _ in self._countries.most_common() if code in known]
-        if known and known[0] in told:
+        if known and known[0] in told and not is_region(name):
             return known[0]
         if told:
             return told[0]

@@ -43,7 +43,7 @@ def find_penalties(text: str, country: str | None = None) -> tuple[PenaltyWords,
 def _terms(lengths: Sequence[DurationWords], view: Folded) -> Iterator[PenaltyWords]:
     for length, clause in zip(lengths, clauses_of(lengths, view.lower), strict=True):
         unit = length.duration.unit
-        if unit is TimeUnit.MINUTE or clause.is_never():
+        if unit is TimeUnit.MINUTE or clause.is_never() or clause.is_of_something_else():
             continue
         kind = clause.kind()
         times = DAYS_A_WEEK if unit is TimeUnit.WEEK else 1

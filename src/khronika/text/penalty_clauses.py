@@ -36,6 +36,11 @@ class Clause:
         """Whether the words beside it show that it is a penalty."""
         return _beside("told").stand_at(self)
 
+    def is_of_something_else(self) -> bool:
+        """Whether it measures what the words behind it name, and they are not a penalty: "three days of training"."""
+        is_court_speech = _court_words().search(self.behind) or _court_words().search(self.before)
+        return _OF.match(self.behind) is not None and not is_court_speech and self.kind() is None
+
     def is_paid(self) -> bool:
         """Whether the sum goes to somebody who was harmed."""
         return _beside("paid").stand_at(self)
@@ -50,6 +55,14 @@ _CLAUSE_END = re.compile(
     r"[.;:)]|\((?!suspended|conditional)|,\s(?!(?:all\s|both\s)?(?:suspended|conditional))"
     r"|\s(?:and|for|after|on|but|while|when|plus|or)\s"
 )
+
+
+_OF = re.compile(r"\sof\s(?:(?:an?|the|his|her|their|its)\s)?(?=\w)")
+
+
+@cache
+def _court_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words_under(table(word_list('penalties'), 'of'), 'words'))}\b")
 
 
 def clauses_of(spans: Sequence[Span], lower: str) -> Iterator[Clause]:

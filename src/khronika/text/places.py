@@ -23,7 +23,7 @@ def demonyms() -> dict[str, str]:
 
 @cache
 def regions() -> dict[str, str]:
-    """Well-known regions, in lower case, with their country's code."""
+    """Well-known regions, in lower case, with the codes of their countries, the likeliest first."""
     return strings_under(word_list("regions"), "codes")
 
 
@@ -60,5 +60,9 @@ def countries_with(name: str) -> tuple[str, ...]:
     >>> countries_with("Qaraghandy"), countries_with("Nowhere at all")
     (('KZ',), ())
     """
-    region = regions().get(folded(name).lower)
-    return (region,) if region else tuple(towns().get(name, "").split())
+    return tuple((regions().get(folded(name).lower) or towns().get(name, "")).split())
+
+
+def is_region(name: str) -> bool:
+    """Whether the name is a well-known region's."""
+    return folded(name).lower in regions()
