@@ -127,7 +127,8 @@ def _named(run: Run, text: str) -> Name | None:
     if is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and text[max(0, begin - 4) : begin] == "The ":
         return Name(begin - 4, begin + len(bare), f"The {bare}", begin - 4, kind)
     is_shouted = is_one_word and bare.isupper() and len(bare) > LONGEST_IN_CAPITALS
-    if len(bare) < 2 or is_shouted or _HYPHENATED_LETTER.match(bare):
+    is_letter = len(bare) < 2 and (kind is not Kind.SITE or first > 0)
+    if is_letter or is_shouted or _HYPHENATED_LETTER.match(bare):
         return None
     return Name(begin, begin + len(bare), bare, run[0].start(), kind)
 

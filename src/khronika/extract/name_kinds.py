@@ -11,6 +11,7 @@ from khronika.text.places import countries_with, country_named, country_of_adjec
 
 _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,4}")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]{2,}|[A-Z][a-z]*[A-Z]{2,})(?![a-z])")
+_JOINED_WORDS = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z])[A-Z][a-z]+[A-Z][a-z]+")
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|around|across|leave|left|visit|visited|towards?|into|through|via) (?:[\w’'-]+ )?"
     r"|[,(] ?|\b(?:city|town|village) )$",
@@ -53,9 +54,11 @@ def _told_by_words(name: str, words: list[str]) -> Kind | None:
 
 
 def _likeliest(name: str, number_of_words: int) -> Kind:
-    """The kind of a name that nothing tells: a town, else a person, unless it is too long for one."""
+    """The kind of a name that nothing tells: a town, else a person, unless it is too long for one or written as "NetBlocks" is."""
     if countries_with(name) or country_of_adjective(name) is not None:
         return Kind.PLACE
+    if _JOINED_WORDS.fullmatch(name):
+        return Kind.ORGANIZATION
     return Kind.PERSON if 1 <= number_of_words <= MOST_WORDS_OF_A_PERSON else Kind.ORGANIZATION
 
 

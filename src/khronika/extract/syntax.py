@@ -66,7 +66,7 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _subjects(verb: Token, depth: int) -> Iterable[Token]:
-    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = _own_subject(verb)
     if own is not None:
         return [_antecedent(own, verb)] if own.lower_ in RELATIVES and verb.dep_ == "relcl" else [own]
     if depth == 0 or verb.head.i == verb.i:
@@ -77,6 +77,12 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return _doers_of_gerund(verb, depth)
     told = _told_to(verb)
     return _shared_subjects(verb, depth) if told is None else [told]
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject on the verb, or on the word that makes its passive ("X remains blocked")."""
+    holders = (verb, *(other for other in verb.children if other.dep_ == "auxpass"))
+    return next((found for holder in holders if (found := child(holder, *SUBJECTS, *PASSIVE_SUBJECTS)) is not None), None)
 
 
 def _described_by(verb: Token, depth: int) -> Iterable[Token]:

@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from khronika.extract.attachment import APART, CLAUSE, SAME, distance
 from khronika.extract.draft import Draft
 from khronika.extract.syntax import clause_head
+from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
 from khronika.records.when import When
 from khronika.text.time_words import TimeWords
 
+COUNTED_FROM = word_set("syntax", "attachment", "counted_from")
 FRESH = timedelta(days=45)
 
 
@@ -29,7 +31,7 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
         value = words.resolve(published, planned=is_ahead, anchor=anchor)
         if draft.type is ClaimType.PROTEST_CALL and _is_long_past(value, published):
             value = words.resolve(published, planned=True, anchor=anchor)
-        if words.is_modifier and steps > SAME and not is_next_to(words, draft):
+        if words.is_modifier and (_counts_from(token, draft) or (steps > SAME and not is_next_to(words, draft))):
             continue
         if steps < APART and value is not None:
             ranked.append((steps, abs(words.start - draft.trigger.first.idx), words, value))
@@ -55,6 +57,12 @@ def _is_of_plan(time: Token, draft: Draft) -> bool:
     return draft.type is ClaimType.PROTEST_CALL and (
         link.lower_ == "for" or link.pos_ == "NOUN" or (link.pos_ == "ADP" and link.head.pos_ == "NOUN")
     )
+
+
+def _counts_from(time: Token, draft: Draft) -> bool:
+    """Whether a time dates another thing, before or after which the claim's happened ("since the August 9 election")."""
+    noun = next((other for other in (time, *time.ancestors) if other.dep_ == "pobj"), None)
+    return noun is not None and noun.i not in (time.i, draft.trigger.head.i) and noun.head.lower_ in COUNTED_FROM
 
 
 def is_next_to(words: TimeWords, draft: Draft) -> bool:
