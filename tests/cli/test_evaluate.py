@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from khronika.cli.options import ALL_SETS
+from khronika.cli.options import ALL_SETS, FLOORS, PAGES
+from khronika.evaluate import load_floors
 from tests.cli.running import Ran, khronika
 from tests.evaluate.labelled import HRDS, READ_HRDS, READ_INDIA, timeml, timex, write_hrds, write_india, write_timebank
 from tests.evaluate.made import DETENTION, FIRST, HEADLINE, RELEASE, SECOND, TITLE
 
-DOCS = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+DOCS = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_a_set_is_read_and_scored_with_intervals(gold: Path) -> None:
     assert ran.code == 0
     assert "small: reports 1, not read 0, evidence faults 0" in ran.out
     assert any(line.startswith("claim P ") and " to " in line for line in ran.out.splitlines())
-    assert "no floors: benchmarks/floors.json has none for small" in ran.err
+    assert "no floors held: there is no file benchmarks/floors.json, so nothing says whether small fell" in ran.err
 
 
 def test_the_option_names_another_folder(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +85,7 @@ def test_floors_are_set_held_and_let_down_for_a_reason(gold: Path, home: Path) -
     assert khronika("evaluate", "small", *floors).code == 0
     below = khronika("evaluate", "small", *floors, "--read", "read.jsonl")
     assert below.code == 1
-    assert "below the floor: small: claim.f1 is 0.0, below its floor of" in below.err
+    assert "breach: small: claim.f1 is 0.0, below its floor of" in below.err
     assert khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--raise").code == 1
     no_reason = khronika("evaluate", "small", *floors, "--read", "read.jsonl", "--lower", "because")
     assert no_reason.code == 2
@@ -107,6 +109,29 @@ def test_floors_beside_the_folder_hold_without_being_named(gold: Path, home: Pat
     assert "gold_sha256 was" in refused.err
     khronika("evaluate", "small", "--lower", "The gold was mended by hand.")
     assert set(json.loads((home / "benchmarks" / "floors.json").read_text())) == {"small", "other"}
+
+
+@pytest.mark.parametrize("named", [[], ["--floors", "benchmarks/floors.json"]])
+def test_a_set_that_the_file_of_floors_leaves_out_is_a_breach_until_it_gets_floors(gold: Path, home: Path, named: list[str]) -> None:
+    (home / "benchmarks").mkdir()
+    (home / "benchmarks" / "floors.json").write_text('{"other": {"gold_sha256": "0", "figures": {}}}')
+    ran = khronika("evaluate", "small", *named)
+    assert ran.code == 1
+    assert "breach: small: benchmarks/floors.json has no floors for it; khronika evaluate --raise sets them" in ran.err
+    assert len(json.loads(khronika("evaluate", "small", *named, "--json").out)["breaches"]) == 1
+    assert khronika("evaluate", "small", *named, "--raise").code == 0
+    assert khronika("evaluate", "small", *named).code == 0
+
+
+def test_every_set_but_the_pages_which_have_their_own_has_floors_in_the_repository() -> None:
+    floors = load_floors(ROOT / FLOORS)
+    assert [name for name in ALL_SETS if name != PAGES and not (name in floors and floors[name].figures)] == []
+
+
+def test_a_file_of_floors_that_is_named_must_be_there(gold: Path) -> None:
+    ran = khronika("evaluate", "small", "--floors", "floors.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "floors.json" in ran.err
 
 
 def test_the_claims_that_were_missed_or_made_up_are_shown_on_request(gold: Path, home: Path) -> None:
@@ -150,7 +175,7 @@ def test_sets_of_labels_are_read_and_scored_beside_sets_of_claims(gold: Path) ->
     for line in ("hrdsattack: reports 1, not read 0", "indiapoliceevents: reports 2, not read 0", "timebank: reports 1, not read 0"):
         assert line in ran.out.splitlines()
     assert "given      P 1.000  R 1.000  F1 1.000  gold     1 read     1  (1.000 to 1.000)" in ran.out
-    assert "none for small, hrdsattack, indiapoliceevents, timebank" in ran.err
+    assert "whether small, hrdsattack, indiapoliceevents, timebank fell" in ran.err
     found = json.loads(khronika("evaluate", "timebank", "--json").out)["sets"]["timebank"]
     assert (found["own"]["f1"], found["intervals"]["own.f1"], found["reports"]) == (1.0, [1.0, 1.0], 1)
 

@@ -11,7 +11,10 @@ from khronika.evaluate.figures import Measured
 
 
 def hold(scores: Iterable[Measured], options: EvaluateOptions) -> list[str]:
-    """What is below its floor, after the floors have moved as the options say."""
+    """What is below its floor or has none, after the floors have moved as the options say.
+
+    Where nobody named a file and the usual one is not there, as outside khronika's own folder, nothing is held, and that is told.
+    """
     listed = list(scores)
     path = options.floors or FLOORS
     floors = _floors(path, options)
@@ -21,9 +24,16 @@ def hold(scores: Iterable[Measured], options: EvaluateOptions) -> list[str]:
         floors |= _lowered(listed, floors, options.reason)
     if options.raise_floors or options.reason is not None:
         store_floors(path, floors)
-    breaches = [str(breach) for one in listed if one.set in floors for breach in check_floors(one, floors[one.set])]
-    _tell_loose([one.set for one in listed if one.set not in floors], path)
-    return breaches
+    if not path.exists():
+        _tell_loose([one.set for one in listed], path)
+        return []
+    return [breach for one in listed for breach in _breaches(one, floors.get(one.set), path)]
+
+
+def _breaches(scores: Measured, floors: Floors | None, path: Path) -> list[str]:
+    if floors is None:
+        return [f"{scores.set}: {path} has no floors for it; khronika evaluate --raise sets them"]
+    return [str(breach) for breach in check_floors(scores, floors)]
 
 
 def _floors(path: Path, options: EvaluateOptions) -> dict[str, Floors]:
@@ -42,4 +52,5 @@ def _lowered(scores: Iterable[Measured], floors: dict[str, Floors], reason: str)
 
 def _tell_loose(sets: list[str], path: Path) -> None:
     if sets:
-        tell("no floors", f"{path} has none for {', '.join(sets)}; khronika evaluate --raise sets them", "yellow")
+        remedy = "name the file with --floors FILE, or let --raise make it"
+        tell("no floors held", f"there is no file {path}, so nothing says whether {', '.join(sets)} fell; {remedy}", "bold yellow")

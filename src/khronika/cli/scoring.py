@@ -36,7 +36,7 @@ class Scored:
 
 
 def score_and_show(options: EvaluateOptions) -> int:
-    """Prints the figures of every set; 1 where one fell below its floor."""
+    """Prints the figures of every set; 1 where one fell below its floor, or has none in the file of floors."""
     folder = _gold_folder(options)
     names = options.sets or ALL_SETS
     if options.read is not None and (len(names) != 1 or names[0] in NOT_READ_INTO_CLAIMS):
@@ -51,12 +51,12 @@ def score_and_show(options: EvaluateOptions) -> int:
     else:
         _show(scored, pages, options)
     for breach in breaches:
-        tell("below the floor", breach, "bold red")
+        tell("breach", breach, "bold red")
     return SOME_FAILED if breaches else 0
 
 
 def say_json(scored: Iterable[Scored], pages: PageScores | None, breaches: list[str]) -> None:
-    """One JSON object: the figures by the name of their set, and what fell below its floor."""
+    """One JSON object: the figures by the name of their set, and the breaches of floors."""
     sets: dict[str, object] = {one.scores.set: _figures(one) for one in scored}
     if pages is not None:
         sets[PAGES] = asdict(pages)
