@@ -1,6 +1,8 @@
 import gzip
 import logging
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +12,7 @@ import pytest
 from khronika.errors import InputError, SettingsError
 from khronika.read import report_of
 from khronika.read.fetching import USER_AGENT, Fetcher, FetchOptions
+from khronika.read.robots import ROBOTS_BYTES_MAX
 from tests.read.servers import Answer, Site, raw_server, socks_proxy
 
 pytestmark = pytest.mark.enable_socket
@@ -75,6 +78,41 @@ def test_what_was_packed_for_the_way_is_unpacked() -> None:
     body = gzip.compress(Answer().body)
     with Site({"/": Answer(body, headers={"Content-Encoding": "gzip", "Content-Type": "text/html"})}) as site:
         assert fetcher()(site.address).data == Answer().body
+
+
+@pytest.mark.parametrize("window", [zlib.MAX_WBITS, -zlib.MAX_WBITS], ids=["with zlib's head", "without"])
+def test_both_sorts_of_deflate_are_unpacked(window: int) -> None:
+    body = zlib.compress(Answer().body, wbits=window)
+    with Site({"/": Answer(body, headers={"Content-Encoding": "Deflate", "Content-Type": "text/html"})}) as site:
+        assert fetcher()(site.address).data == Answer().body
+
+
+@pytest.mark.parametrize("packing", ["gzip, gzip", "br", "zstd", "gzip, deflate"])
+def test_what_is_packed_twice_or_in_another_way_is_refused_with_its_name(packing: str) -> None:
+    with Site({"/": Answer(gzip.compress(gzip.compress(Answer().body)), headers={"Content-Encoding": packing})}) as site:
+        assert f"packed as {packing}" in complaint(lambda: fetcher()(site.address)).problem
+
+
+def test_only_packings_that_are_unpacked_are_asked_for() -> None:
+    with Site({"/": Answer()}) as site:
+        fetcher()(site.address)
+    assert site.asked[0].headers["Accept-Encoding"] == "gzip, deflate"
+
+
+def test_the_rules_of_a_robots_txt_over_the_limit_hold_as_far_as_it_is_read() -> None:
+    rules = b"User-agent: *\nDisallow: /private\n".ljust(ROBOTS_BYTES_MAX - 11, b"#") + b"\nDisallow: /open\n" + b"# more\n" * 50_000
+    assert rules[:ROBOTS_BYTES_MAX].endswith(b"\nDisallow: ")
+    with Site({"/robots.txt": Answer(rules), "/private": Answer(), "/open": Answer()}) as site:
+        fetch = fetcher(KEEPING_ROBOTS)
+        assert fetch(f"{site.address}/open").how == "http 200"
+        assert "robots.txt" in complaint(lambda: fetch(f"{site.address}/private")).problem
+
+
+def test_a_rule_that_the_limit_cuts_forbids_nothing() -> None:
+    rules = b"User-agent: *\n".ljust(ROBOTS_BYTES_MAX - 12, b"#") + b"\nDisallow: /private\n"
+    assert rules[:ROBOTS_BYTES_MAX].endswith(b"\nDisallow: /")
+    with Site({"/robots.txt": Answer(rules), "/open": Answer()}) as site:
+        assert fetcher(KEEPING_ROBOTS)(f"{site.address}/open").how == "http 200"
 
 
 def test_a_page_that_robots_txt_forbids_is_not_asked_for() -> None:
@@ -172,6 +210,23 @@ def test_the_limit_holds_for_what_is_unpacked() -> None:
     bomb = Answer(gzip.compress(b"\0" * 30_000_000), headers={"Content-Encoding": "gzip"})
     with Site({"/": bomb}) as site:
         assert "larger than" in complaint(lambda: fetcher()(site.address)).problem
+
+
+def test_a_small_answer_that_unpacks_to_much_never_stands_in_memory() -> None:
+    bomb = Answer(gzip.compress(b"\0" * 200_000_000), headers={"Content-Encoding": "gzip"})
+    with Site({"/": bomb}) as site:
+        fetch = fetcher(replace(LOOPBACK, limit_bytes=2_000_000))
+        tracemalloc.start()
+        try:
+            complaint(lambda: fetch(site.address))
+            assert tracemalloc.get_traced_memory()[1] < 4_000_000
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_packing_that_ends_too_early_is_told() -> None:
+    with Site({"/": Answer(gzip.compress(Answer().body)[:-12], headers={"Content-Encoding": "gzip"})}) as site:
+        assert "ends too early" in complaint(lambda: fetcher()(site.address)).problem
 
 
 def test_a_broken_packing_is_told() -> None:

@@ -2,10 +2,12 @@
 
 import logging
 import ssl
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from io import BytesIO
 from time import monotonic
 from urllib.parse import urljoin
 
@@ -17,12 +19,17 @@ from khronika.read.asking import Asked, Resolve, asked_for, is_host, refuse_priv
 from khronika.read.captures import LIMIT_BYTES, too_large
 from khronika.read.robots import ROBOTS_BYTES_MAX, Robots
 from khronika.read.transport import Deadline, PoolTransport, checked_backend, proxy_backend
+from khronika.read.unpacking import ACCEPTED, packing_of, unpacked
 from khronika.records.capture import Capture
 
 USER_AGENT = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
 """What a common browser calls itself: it says nothing of who asks."""
 
-HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "Accept-Language": "en-US,en;q=0.5"}
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": ACCEPTED,
+    "Accept-Language": "en-US,en;q=0.5",
+}
 REDIRECTS = (301, 302, 303, 307, 308)
 REDIRECTS_MAX = 8
 PROXY_SCHEMES = ("socks5", "socks5h", "http", "https")
@@ -54,7 +61,7 @@ class FetchOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a server sent."""
+    """What a server sent; of a body over the limit one byte more than the limit, and no body with what is no success."""
 
     asked: Asked
     status: int
@@ -86,6 +93,8 @@ class Fetcher:
         answer = self._followed(address, self._options.limit_bytes, keep_robots=self._options.keep_robots)
         if not 200 <= answer.status < 300:
             raise InputError(address, f"the server answered {_status(answer.status)}", "check the address, or try again later")
+        if len(answer.data) > self._options.limit_bytes:
+            raise too_large(answer.asked.address, self._options.limit_bytes)
         return Capture(
             data=answer.data,
             media_type=answer.headers.get("content-type", "application/octet-stream"),
@@ -114,9 +123,9 @@ class Fetcher:
     def _answer(self, asked: Asked, deadline: Deadline, limit_bytes: int) -> _Answer:
         try:
             with self._client(asked, deadline) as client, client.stream("GET", asked.address) as response:
-                if response.status_code in REDIRECTS:
+                if not response.is_success:
                     return _Answer(asked, response.status_code, response.headers, b"")
-                return _Answer(asked, response.status_code, response.headers, _read(response, asked, deadline, limit_bytes))
+                return _Answer(asked, response.status_code, response.headers, _read(response, asked, deadline, limit_bytes + 1))
         except tuple(kind for kind, _, _ in FAULTS) as fault:
             _, problem, remedy = next(row for row in FAULTS if isinstance(fault, row[0]))
             raise InputError(asked.address, problem.format(fault=fault, seconds=self._options.timeout_seconds), remedy) from fault
@@ -156,16 +165,16 @@ class Fetcher:
         return " ".join(parts) + ("" if self._options.keep_robots else "; robots.txt not asked")
 
 
-def _read(response: httpx.Response, asked: Asked, deadline: Deadline, limit_bytes: int) -> bytes:
-    """The body, unpacked, as far as the limits of size and time go."""
-    parts, size = [], 0
-    for part in response.iter_bytes():
+def _read(response: httpx.Response, asked: Asked, deadline: Deadline, bytes_max: int) -> bytes:
+    """The body, unpacked, as far as ``bytes_max`` and the time go; the rest is not asked for."""
+    packing = packing_of(response.headers.get("content-encoding", ""), asked.address)
+    body = BytesIO()  # gives its bytes without a second copy of them
+    for part in unpacked(response.iter_raw(), packing):
         deadline.left()
-        size += len(part)
-        if size > limit_bytes:
-            raise too_large(asked.address, limit_bytes)
-        parts.append(part)
-    return b"".join(parts)
+        body.write(part[: bytes_max - body.tell()])
+        if body.tell() == bytes_max:
+            break
+    return body.getvalue()
 
 
 def _redirected(asked: Asked, target: str) -> Asked:
@@ -204,7 +213,7 @@ FAULTS: tuple[tuple[type[Exception], str, str], ...] = (
     (httpcore.NetworkError, "the connection broke ({fault})", "try again later"),
     (httpcore.ProtocolError, "the answer is not as HTTP has it ({fault})", "check the address in a browser"),
     (httpcore.UnsupportedProtocol, "the answer is not as HTTP has it ({fault})", "check the address in a browser"),
-    (httpx.DecodingError, "the answer's packing is broken ({fault})", "try again later"),
+    (zlib.error, "the answer's packing is broken ({fault})", "try again later"),
     (httpx.HTTPError, "no answer ({fault})", "try again later"),
     (httpx.InvalidURL, "this is no address ({fault})", "check how it is written"),
     (ssl.SSLError, "the connection is not safe ({fault})", "check the address and the clock of this machine"),

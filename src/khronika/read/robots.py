@@ -6,8 +6,8 @@ from typing import Protocol, cast
 from khronika.errors import InputError
 from khronika.read.asking import Asked
 
-ROBOTS_BYTES_MAX = 500_000
-"""Rules beyond this are not read, as robots.txt's standard allows."""
+ROBOTS_BYTES_MAX = 500 * 1024
+"""Rules beyond this are not read: RFC 9309 asks for at least as many bytes."""
 
 
 class Rules(Protocol):
@@ -41,5 +41,10 @@ class Robots:
             raise InputError(
                 asked.address, f"the site's robots.txt cannot be had (status {status})", "try again later, or add --ignore-robots"
             )
-        text = data[:ROBOTS_BYTES_MAX].decode("utf-8", "replace") if status < 300 else ""
+        text = _whole_lines(data).decode("utf-8", "replace") if status < 300 else ""
         return cast(Rules, Protego.parse(text))
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """The rules within the limit; one that the limit cuts is none, as half an address forbids more than its site meant."""
+    return data if len(data) <= ROBOTS_BYTES_MAX else b"\n".join(data[:ROBOTS_BYTES_MAX].splitlines()[:-1])
