@@ -45,7 +45,7 @@ def test_an_address_with_a_password_is_refused_without_repeating_it() -> None:
         "127.0.0.1", "127.1", "0x7f.1", "2130706433", "0.0.0.0",  # noqa: S104 - an address to refuse, not to bind to
         "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "192.0.2.1", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]",
-        "[2002:7f00:1::]", "[ff02::1]",
+        "[2002:7f00:1::]", "[ff02::1]", "[fec0::1]", "[feff::1]",
     ],
 )  # fmt: skip
 def test_private_hosts_are_refused_however_they_are_written(host: str) -> None:

@@ -164,6 +164,14 @@ def test_a_name_that_resolves_to_a_private_address_is_refused() -> None:
     assert site.asked == []
 
 
+@pytest.mark.parametrize("written", ["NEWS.Coast.org", "news.coast.org."])
+def test_a_host_is_allowed_however_its_name_is_written(written: str) -> None:
+    with Site({"/": Answer()}) as site:
+        options = replace(LOOPBACK, allow_hosts=frozenset({written}))
+        fetch = Fetcher(options, lambda: NOON, resolve=lambda host, port: ["127.0.0.1"])
+        assert fetch(f"http://News.coast.org:{site.port}/").data == Answer().body
+
+
 def test_one_private_address_among_public_ones_is_refused() -> None:
     fetch = Fetcher(FetchOptions(keep_robots=False), lambda: NOON, resolve=lambda host, port: ["93.184.216.34", "10.0.0.7"])
     assert "private" in complaint(lambda: fetch("http://news.coast.org/")).problem

@@ -70,6 +70,15 @@ def asked_for(address: str) -> Asked:
     return Asked(str(url.copy_with(fragment=None, raw_path=path)), url.scheme, host, port)
 
 
+def host_as_asked(name: str) -> str:
+    """A host's name as somebody writes it, as ``Asked.host`` has it.
+
+    >>> host_as_asked("LOCALHOST."), host_as_asked("[::1]")
+    ('localhost', '::1')
+    """
+    return name.strip().lower().rstrip(".").removeprefix("[").removesuffix("]")
+
+
 def is_host(host: str) -> bool:
     """Whether a host's name has only characters that names and numeric addresses have."""
     return re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+(?:%\w+)?", host) is not None
@@ -109,7 +118,8 @@ def is_public(number: IPAddress) -> bool:
     inner = _carried(number)
     if inner is not None:
         return is_public(inner)
-    return number.is_global and not number.is_multicast and not number.is_reserved
+    is_of_a_site = isinstance(number, ipaddress.IPv6Address) and number.is_site_local  # once private, still routed so by some
+    return number.is_global and not (number.is_multicast or number.is_reserved or is_of_a_site)
 
 
 def _carried(number: IPAddress) -> IPAddress | None:

@@ -51,6 +51,12 @@ def tree_of(page: str) -> Element | None:
     return tree
 
 
+def markup_of(tree: Element) -> str:
+    """The markup of a tree."""
+    markup: str = html.tostring(tree, encoding="unicode")
+    return markup
+
+
 def walk(tree: Element) -> Iterator[tuple[bool, Element]]:
     """Every element of a tree twice, in order: true where it opens, false where it closes."""
     for event, element in etree.iterwalk(tree, events=("start", "end")):

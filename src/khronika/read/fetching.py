@@ -4,7 +4,7 @@ import logging
 import ssl
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from io import BytesIO
@@ -15,7 +15,7 @@ import httpcore
 import httpx
 
 from khronika.errors import InputError, SettingsError
-from khronika.read.asking import Asked, Resolve, asked_for, is_host, refuse_private_name, resolved
+from khronika.read.asking import Asked, Resolve, asked_for, host_as_asked, is_host, refuse_private_name, resolved
 from khronika.read.captures import LIMIT_BYTES, too_large
 from khronika.read.robots import ROBOTS_BYTES_MAX, Robots
 from khronika.read.transport import Deadline, PoolTransport, checked_backend, proxy_backend
@@ -41,8 +41,9 @@ _log = logging.getLogger(__name__)
 class FetchOptions:
     """How addresses are fetched.
 
-    ``proxy`` is an address such as ``socks5h://127.0.0.1:9050`` (Tor); names are then resolved by the proxy alone. ``allow_hosts`` are
-    names of private hosts that may be asked. ``timeout_seconds`` and ``limit_bytes`` hold for the whole of one page with its redirects.
+    ``proxy`` is an address such as ``socks5h://127.0.0.1:9050`` (Tor); names are then resolved by the proxy alone, so that of a
+    host behind it only the name is checked, not the address it leads to. ``allow_hosts`` are names of private hosts that may be asked.
+    ``timeout_seconds`` and ``limit_bytes`` hold for the whole of one page with its redirects.
     """
 
     proxy: str | None = None
@@ -79,7 +80,7 @@ class Fetcher:
         resolve: Resolve = resolved,
         timer: Callable[[], float] = monotonic,
     ) -> None:
-        self._options = options
+        self._options = replace(options, allow_hosts=frozenset(map(host_as_asked, options.allow_hosts)))
         self._clock = clock
         self._resolve = resolve
         self._timer = timer

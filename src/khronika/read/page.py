@@ -3,12 +3,13 @@
 from khronika.read.composing import composed
 from khronika.read.credit_lines import byline_names
 from khronika.read.draft import Draft
-from khronika.read.element import tree_of
+from khronika.read.element import markup_of, tree_of
 from khronika.read.languages import language_of
 from khronika.read.page_dates import published_on
 from khronika.read.page_facts import facts_of
 from khronika.read.page_media import media_of
 from khronika.read.page_rows import page_rows
+from khronika.read.unshown import part_words, without_unshown
 from khronika.records.report import PassageKind
 
 FIRST_LINES = 6
@@ -20,6 +21,9 @@ def draft_of_page(page: str, address: str) -> Draft:
     tree = tree_of(page)
     if tree is None:
         return Draft(())
+    if without_unshown(tree):
+        page = markup_of(tree)
+    part_words(tree)
     facts = facts_of(tree)
     made = composed(page_rows(page, tree, facts.title))
     body = " ".join(piece.text for piece in made.pieces if piece.kind is PassageKind.BODY)

@@ -38,7 +38,19 @@ def main_lines(page: str) -> list[str]:
 def _parts(block: Element) -> list[str]:
     """The text of a block, a table's rows and the parts of a broken line apart."""
     if block.tag == "table":
-        return [" | ".join(plain("".join(cell.itertext())) for cell in row.iter("cell")) for row in block.iter("row")]
+        return [part for row in block.iter("row") for part in _row_parts(row)]
+    return _lines_in(block)
+
+
+def _row_parts(row: Element) -> list[str]:
+    """A table's row as one line, or as the lines of its cells where a cell holds several."""
+    cells = [[line for part in _lines_in(cell) if (line := plain(part))] for cell in row.iter("cell")]
+    if any(len(lines) > 1 for lines in cells):
+        return [line for lines in cells for line in lines]
+    return [" | ".join("".join(lines) for lines in cells)]
+
+
+def _lines_in(block: Element) -> list[str]:
     return "".join(_pieces(block)).split("\n")
 
 
