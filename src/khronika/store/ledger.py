@@ -22,7 +22,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
-from khronika.store.migration import bring_up_to_date
+from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
 
@@ -44,13 +44,14 @@ class Ledger:
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
-        """The ledger in the file at ``location``: a new one where there is none and ``create`` says so, an older one brought up to date.
+        """The ledger in the file at ``location``: a new one where there is none, an older one brought up to date.
 
-        ``LedgerError`` where the file cannot be used, is no ledger, or was made by a newer khronika.
+        ``LedgerError`` where the file cannot be used, is no ledger, or was made by a newer khronika. Without ``create`` opening changes
+        nothing: a file that holds no ledger yet, or an older one, is a ``LedgerError`` as well.
         """
         engine = sqlite.open_file(location, create=create)
         with complaints(location):
-            bring_up_to_date(engine, location)
+            (bring_up_to_date if create else check_is_up_to_date)(engine, location)
         return cls(location, engine, clock, who)
 
     def __enter__(self) -> "Ledger":
