@@ -1,7 +1,9 @@
 """Bytes into text, by what the bytes themselves, the server and the page say of their encoding."""
 
 import codecs
+import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +12,9 @@ from khronika.read.rules import rules, words
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+WESTERN = "cp1252"
+"""What browsers read where nothing is said."""
+
 META_BYTES = 4096
 GUESS_BYTES = 50_000
 CONTROLS_SHARE_MAX = 0.005
@@ -20,6 +25,8 @@ REPLACED_SHARE_MAX = 0.002
 
 NO_TEXT = "its bytes are no text"
 NO_TEXT_REMEDY = "give a web page, plain text or JSON lines; if it is text, save it as UTF-8"
+
+_log = logging.getLogger(__name__)
 
 
 def text_of(data: bytes, name: str, declared: str | None = None) -> str:
@@ -83,12 +90,35 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _guessed(data: bytes, name: str) -> str:
+    """The text in the encoding of the Western languages, or in the one that makes it words of another script; it is told which."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and seldom needed
 
     best = from_bytes(data[:GUESS_BYTES], cp_isolation=list(words("formats", "encodings", "names"))).best()
     if best is None:
         raise InputError(name, NO_TEXT, NO_TEXT_REMEDY)
-    return data.decode(best.encoding, "replace")
+    encoding = best.encoding if _is_other_script(data.decode(best.encoding, "replace")) or not _holds(data, WESTERN) else WESTERN
+    _log.warning("%s: guessed encoding %s, for none is named", name, re.sub(r"^cp(?=125\d$)", "windows-", encoding))
+    return data.decode(encoding, "replace")
+
+
+def _is_other_script(text: str) -> bool:
+    """Whether most letters beyond ASCII stand in words of a script other than the Latin; a word that mixes the two is none."""
+    letters = sum(character > "\x7f" and character.isalpha() for character in text)
+    others = sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", text) if not any(map(_is_latin, word)))
+    return 2 * others > letters
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\x80" or unicodedata.name(letter, "").startswith("LATIN ")
+
+
+def _holds(data: bytes, encoding: str) -> bool:
+    """Whether every byte is a character of the encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _checked(text: str, name: str) -> str:
