@@ -29,7 +29,7 @@ marked_up = (
 )
 
 
-def capture_of(data: bytes, media_type: str = "text/html", address: str = "file:///work/page.html") -> Capture:
+def capture_of(data: bytes, media_type: str = "text/html", address: str = "file:///news/page.html") -> Capture:
     return Capture(data, media_type, address, NOON, "file")
 
 
@@ -39,7 +39,7 @@ def read_or_complaint(data: bytes, media_type: str = "text/html") -> Report | No
         return report_of(capture_of(data, media_type))
     except InputError as caught:
         error = caught
-    assert error.name == "/work/page.html"
+    assert error.name == "/news/page.html"
     assert error.problem
     assert error.remedy
     return None
@@ -75,6 +75,8 @@ def test_any_bytes_give_a_report_or_a_complaint(data: bytes) -> None:
 
 
 @given(marked_up)
+@example(b"<br>\x1f")
+@example(b"<br>&#31;&#65534;&#xd800;")
 def test_any_markup_gives_a_report_or_a_complaint_and_the_passages_tile_it(data: bytes) -> None:
     for page in (data, b"<html><body>" + data + b"</body></html>"):
         report = read_or_complaint(page)

@@ -14,7 +14,7 @@ AGAIN = "The nine were still in the cells of the port on Tuesday, and no court h
 
 def report_with(inside: str, head: str = "", title: str = "Nine held", body: str = "<body>") -> Report:
     page = f"<html><head>{head}</head>{body}<h1>{title}</h1><p>{SENTENCE}</p>{inside}<p>{AGAIN}</p></body></html>"
-    return report_of(Capture(page.encode(), "text/html", "file:///work/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
+    return report_of(Capture(page.encode(), "text/html", "file:///news/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
 
 
 @pytest.mark.parametrize("between", ["<br>", "<br><br>", "<br/>", "<b></b><br>", "</p><p>"])
@@ -36,7 +36,7 @@ def test_words_on_both_sides_of_a_line_break_stay_two(opens: str, between: str, 
 def test_a_page_that_parts_its_text_by_line_breaks_alone_keeps_them(tag: str) -> None:
     parted = f"{SENTENCE}<br><br>Four people were shot in Beira<br>Marines were seen at the harbour before dawn.<br>"
     page = f"<html><body><h1>Nine held</h1><table><tr><{tag}>{parted}</{tag}></tr></table></body></html>"
-    report = report_of(Capture(page.encode(), "text/html", "file:///work/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
+    report = report_of(Capture(page.encode(), "text/html", "file:///news/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
     assert "in Beira\n\nMarines were" in report.text
 
 

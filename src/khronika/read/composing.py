@@ -30,7 +30,7 @@ def composed(rows: Sequence[Row]) -> Composed:
     kinds = [None if row.kind is PassageKind.TITLE else furniture_kind(row.text) for row in rows]
     title = next((number for number, row in enumerate(rows) if row.kind is PassageKind.TITLE), None)
     players = players_in(rows, kinds, title)
-    captions = {number for player in players for number in (player.headline, player.caption) if number is not None}
+    captions = {number for player in players for number in (player.headline, player.caption) if number not in (None, title)}
     kept = [number for number, kind in enumerate(kinds) if kind is None]
     pieces = tuple(
         Piece(rows[number].text, PassageKind.CAPTION if number in captions else kind_of(rows[number], place, len(kept)))

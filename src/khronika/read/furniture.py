@@ -42,7 +42,15 @@ def furniture_kind(line: str) -> Furniture | None:
     if known is not None:
         return known
     match = _patterns().fullmatch(folded)
-    return None if match is None or match.lastgroup is None else Furniture(match.lastgroup)
+    if match is None or match.lastgroup is None:
+        return None
+    kind = Furniture(match.lastgroup)
+    return None if kind is Furniture.LINKS and ends_a_sentence(line) else kind
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends in a full stop, as headlines and labels do not."""
+    return re.search(r"(?<![.…])[.。][\"'”’»)]*$", line.rstrip()) is not None
 
 
 def without_about_boxes(rows: Sequence[Row]) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from khronika.read.captions import is_caption
 from khronika.read.credit_lines import is_credit
 from khronika.read.dates import day_of_line
-from khronika.read.furniture import furniture_kind
+from khronika.read.furniture import Furniture, ends_a_sentence, furniture_kind
 from khronika.read.row import Row
 
 PROSE_WORDS_MIN = 8
@@ -23,13 +23,25 @@ def is_prose(line: str) -> bool:
 def title_row(rows: Sequence[Row]) -> int | None:
     """The number of the title's row: the first line over the text that is long enough for a headline, else the longest there.
 
-    ``None`` where the text begins at once.
+    ``None`` where the text begins at once. A first line that reads as a link is a headline only where no other line is one.
     """
-    leading = [number for number in _leading(rows) if _may_be_title(rows[number].text)]
-    long_enough = [number for number in leading if rows[number].text.count(" ") + 1 >= TITLE_WORDS_MIN]
+    over = _leading(rows)
+    leading = [number for number in over if _may_be_title(rows[number].text) or (number == 0 and _is_headed_caption(rows[0].text))]
+    long_enough = [number for number in leading if _is_long_enough(rows[number].text)]
     if long_enough:
         return long_enough[0]
+    if not leading and over and furniture_kind(rows[0].text) is Furniture.LINKS and _is_long_enough(rows[0].text):
+        return 0
     return max(leading, key=lambda number: (rows[number].text.count(" "), number), default=None)
+
+
+def _is_long_enough(line: str) -> bool:
+    return line.count(" ") + 1 >= TITLE_WORDS_MIN
+
+
+def _is_headed_caption(line: str) -> bool:
+    """Whether a line is a headline that tells what it heads ("WATCH: Police clear the square"), and no sentence under a picture."""
+    return is_caption(line) and _is_long_enough(line) and furniture_kind(line) is None and not ends_a_sentence(line) and not is_credit(line)
 
 
 def _leading(rows: Sequence[Row]) -> range:

@@ -1,7 +1,12 @@
 """What a page's markup holds and its reader is not to read: words struck out, and elements marked as hidden."""
 
+import re
+
 from khronika.read.element import Element
 from khronika.read.rules import words
+
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that a tree holds where a page has them, but does not take when they are set."""
 
 
 def without_unshown(tree: Element) -> bool:
@@ -19,7 +24,7 @@ def without_unshown(tree: Element) -> bool:
 def part_words(tree: Element) -> None:
     """Puts white space where a page breaks a line, so that the words before and after stay two."""
     for element in tree.iter("br"):
-        element.tail = f"\n{element.tail or ''}"
+        element.tail = f"\n{NOT_IN_XML.sub(' ', element.tail or '')}"
 
 
 def _is_unshown(element: Element) -> bool:
