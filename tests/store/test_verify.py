@@ -164,6 +164,40 @@ def test_what_somebody_rewrote_is_found(location: Path, case: str, statement: st
     assert (kind, id) in [(fault.kind, fault.id) for fault in faults], case
 
 
+MISNAMED = "UPDATE sqlite_schema SET sql = replace(sql, 'captures (number)', 'captures (oumber)') WHERE name = 'reports'"
+UNTRUE = "UPDATE changes SET who = who || '1' WHERE number < 7"
+"""Makes lines of the log untrue, so that their word about rows is worth nothing."""
+
+ODD_TYPES = [
+    ("a key of tables that is none", ["PRAGMA writable_schema = ON", MISNAMED], FaultKind.FILE),
+    ("a head before that is bytes", ["UPDATE batches SET previous = x'ff' WHERE number = 2"], FaultKind.BATCH),
+    ("a body that is bytes, by an untrue line", ["UPDATE claims SET body = x'ff' WHERE number = 5", UNTRUE], FaultKind.CLAIM),
+    (
+        "a body that is no UTF-8, by an untrue line",
+        ["UPDATE claims SET body = CAST(x'ff' AS TEXT) WHERE number = 5", UNTRUE],
+        FaultKind.CLAIM,
+    ),
+    (
+        "a version that is bytes, by an untrue line",
+        ["UPDATE readings SET reader_version = x'ff' WHERE number = 4", UNTRUE],
+        FaultKind.READING,
+    ),
+    ("media that are none, by an untrue line", ["UPDATE reports SET media = '[1]' WHERE number = 2", UNTRUE], FaultKind.REPORT),
+    ("media that are bytes, by an untrue line", ["UPDATE reports SET media = x'ff' WHERE number = 2", UNTRUE], FaultKind.REPORT),
+]
+
+
+@pytest.mark.parametrize(("case", "statements", "kind"), ODD_TYPES)
+def test_what_no_ledger_of_ours_holds_is_a_fault_and_stops_nothing(
+    location: Path, case: str, statements: list[str], kind: FaultKind
+) -> None:
+    def change(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    assert kind in [fault.kind for fault in faults_after(location, change)], case
+
+
 def test_a_line_of_the_log_rewritten_with_its_hash_breaks_its_batch(location: Path) -> None:
     from khronika.store.log import Change as Line  # noqa: PLC0415
 

@@ -37,6 +37,7 @@ COMPLAINTS = (
     Complaint("SQLITE_NOMEM", "needs more memory than there is", "close other programs and run the command again"),
     Complaint("SQLITE_CONSTRAINT", *DAMAGED, DamagedLedgerError),
     Complaint("no such", *DAMAGED, DamagedLedgerError),
+    Complaint("foreign key mismatch", *DAMAGED, DamagedLedgerError),
     Complaint("Could not decode", *DAMAGED, DamagedLedgerError),
 )
 

@@ -65,7 +65,7 @@ class RowCheck:
         """Readings that are not as they were stored."""
         for row in stream(self.connection, with_log(READING), 1000):
             problem = objection(READING, row, self.damaged)
-            if problem is None and row["version_order"] != rows.version_order(row["reader_version"]):
+            if problem is None and row["version_order"] != rows.version_order(str(row["reader_version"])):
                 problem = "the order of the reader's version does not fit the version"
             if problem is not None:
                 yield Fault(FaultKind.READING, str(row["number"]), problem)
@@ -110,7 +110,12 @@ def _sound_text(row: Row) -> str | None:
 
 def _loose_quotes(row: Row, text: str) -> Iterator[Fault]:
     """What the report says of itself in words that do not stand in its text."""
-    for field, words in rows.quotes_in(row):
+    try:
+        quotes = list(rows.quotes_in(row))
+    except (KeyError, TypeError, ValueError):
+        yield Fault(FaultKind.REPORT, str(row["key"]), f"{row['address']}: its contributors and media are none that khronika wrote")
+        return
+    for field, words in quotes:
         if not words.stands_in(text):
             sentence = f"{row['address']}: the words {words.quote!r} are not those that stand there in the text"
             yield Fault(FaultKind.QUOTE, f"{row['key']} {field}", sentence)

@@ -70,8 +70,9 @@ class ClaimCheck:
 
 
 def _claim_in(row: Row) -> Claim | None:
+    body = row["body"]
     try:
-        return decode_claim(row["body"].encode())
+        return decode_claim(body.encode(errors="surrogateescape")) if isinstance(body, str) else None
     except RecordError:
         return None
 

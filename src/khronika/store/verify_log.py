@@ -39,7 +39,7 @@ class LogCheck:
 
     def _faults_in(self, batch: Row) -> Iterator[Fault]:
         lines = _Lines(self.connection)
-        head = head_of(batch["previous"], lines.between(batch["first"], batch["last"]))
+        head = head_of(str(batch["previous"]), lines.between(batch["first"], batch["last"]))
         yield from (Fault(FaultKind.LOG_LINE, str(number), "the line is not as it was written") for number in lines.damaged)
         found = (lines.first, lines.last, head)
         follows = self.before is None or (lines.first, batch["previous"]) == (self.before[0] + 1, self.before[1])
