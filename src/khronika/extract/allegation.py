@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
+from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, is_withheld, noun_right_before
 from khronika.extract.inflection import verb_forms
-from khronika.extract.syntax import is_passive
+from khronika.extract.syntax import child, is_passive
 from khronika.extract.ways_up import Link, carriers_of, links_above, ways_up
 
 NEAR = 4
@@ -19,8 +19,10 @@ def alleger_of(trigger: Token) -> Token | None:
     if doubt is not None:
         return doubt
     for link in ways_up(trigger):
-        if _is_told_of(link) or _is_in_allegation(link):
+        if _is_told_of(link) or _is_in_allegation(link) or _is_feared(link) or (link.relation == "ccomp" and is_withheld(link.above)):
             return link.above
+        if (rumour := _rumour(link)) is not None:
+            return rumour
         if _is_below_accusing_verb(link):
             return link.above if _is_accusing(link) else None
     return noun_right_before(trigger, "alleging_nouns", "of") or _accused_of(trigger)
@@ -34,6 +36,17 @@ def _is_told_of(link: Link) -> bool:
 def _is_in_allegation(link: Link) -> bool:
     """Whether it is what an allegation is of."""
     return is_hedge_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp")
+
+
+def _is_feared(link: Link) -> bool:
+    """Whether somebody fears that it has happened."""
+    return link.relation == "ccomp" and is_hedge_verb(link.above, "fearing") and any(other.lower_ == "had" for other in link.below.children)
+
+
+def _rumour(link: Link) -> Token | None:
+    """The noun of a rumour that a verb parts from what it tells ("Rumours spread that ...")."""
+    noun = child(link.above, "nsubj") if link.relation == "ccomp" else None
+    return noun if noun is not None and is_hedge_noun(noun, "alleging_nouns") else None
 
 
 def _is_below_accusing_verb(link: Link) -> bool:

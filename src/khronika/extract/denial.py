@@ -2,12 +2,14 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.falsehood import falsehood_of
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb
 from khronika.extract.inflection import verb_forms
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, carriers_of, ways_up
 from khronika.records.claim_type import ClaimType
+
+BOUNDS = ("fewer", "less", "more", "later", "sooner", "earlier")
 
 
 def denier_of(trigger: Token, type: ClaimType) -> Token | None:
@@ -18,7 +20,7 @@ def denier_of(trigger: Token, type: ClaimType) -> Token | None:
     if trigger.dep_ in ("pcomp", "pobj") and (trigger.head.lower_ in ("without", "instead") or _is_instead(trigger.head)):
         return trigger.head
     found = next((word for link in ways_up(trigger) if (word := _denied_by(link, type)) is not None), None)
-    return found or _not_yet(trigger) or _not_among(trigger)
+    return found or falsehood_of(trigger) or _not_yet(trigger) or _not_among(trigger)
 
 
 def _not_yet(verb: Token) -> Token | None:
@@ -37,6 +39,8 @@ def _negation(carrier: Token) -> Token | None:
     for other in carrier.children:
         if other.dep_ in ("neg", "det", "preconj") and is_hedge(other, "negations") and not _is_only(other):
             return other
+        if other.i + 1 == carrier.i and other.dep_ == "advmod" and is_hedge(other, "nearly"):
+            return other
         if other.dep_ in ("nsubj", "nsubjpass"):
             none = next((word for word in (other, other.left_edge, *other.children) if is_hedge(word, "negations")), None)
             if none is not None and not _is_only(none):
@@ -45,13 +49,18 @@ def _negation(carrier: Token) -> Token | None:
 
 
 def _is_only(negation: Token) -> bool:
-    """ "Not only" asserts."""
-    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("only", "just", "least")
+    """ "Not only" asserts, and "no fewer than" counts."""
+    behind = [other.lower_ for other in negation.doc[negation.i + 1 : negation.i + 3]]
+    return behind[:1] in (["only"], ["just"], ["least"]) or (behind[1:] == ["than"] and behind[0] in BOUNDS)
 
 
 def _is_instead(link: Token) -> bool:
     before = link.nbor(-1).lower_ if link.i > 0 else ""
-    return (link.lower_ == "of" and before == "instead") or (link.lower_ == "than" and before == "rather")
+    return (
+        (link.lower_ == "of" and before in ("instead", "short"))
+        or (link.lower_ == "from" and before == "far")
+        or (link.lower_ == "than" and before == "rather")
+    )
 
 
 def _denied_by(link: Link, type: ClaimType) -> Token | None:
@@ -68,7 +77,7 @@ def _denied_by(link: Link, type: ClaimType) -> Token | None:
     if is_hedge_noun(above, "told_nouns") and above.dep_ in ("dobj", "nsubjpass", "pobj"):
         ruling = above.head if above.dep_ != "pobj" else above.head.head
         return ruling if is_hedge_verb(ruling, "denying_verbs") else None
-    return _corrected(link)
+    return None
 
 
 def _is_failed(link: Link, type: ClaimType) -> bool:
@@ -86,11 +95,3 @@ def _is_content_of_denial(link: Link, type: ClaimType) -> bool:
     if type is ClaimType.RELEASE and link.relation in ("dobj", "nsubjpass") and not link.preposition:
         return True
     return type is not ClaimType.CHARGE and link.relation == "dobj" and link.above.lower_ in verb_forms("deny")
-
-
-def _corrected(link: Link) -> Token | None:
-    """The version that a correction takes back ("An earlier version of this article said ...")."""
-    version = child(link.above, "nsubj") if link.relation == "ccomp" and is_speech(link.above) else None
-    if version is None or version.lower_ != "version":
-        return None
-    return next((other for other in version.children if other.lower_ in ("earlier", "previous", "original")), None)

@@ -32,3 +32,13 @@ def noun_right_before(trigger: Token, key: str, between: str) -> Token | None:
         return None
     before = trigger.nbor(-2)
     return before if noun_lemma(before.lower_) in word_set("speech", "hedges", key) else None
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether a verb of confirming says that somebody did not confirm ("would not confirm", "refused to confirm")."""
+    if not is_hedge_verb(verb, "confirming"):
+        return False
+    subject = next((other for other in verb.children if other.dep_ in ("nsubj", "nsubjpass")), None)
+    is_negated = any(other.dep_ == "neg" for other in verb.children)
+    is_refused = verb.dep_ == "xcomp" and (is_hedge_verb(verb.head, "failing_verbs") or is_hedge(verb.head, "failing_words"))
+    return is_negated or is_refused or (subject is not None and any(is_hedge(other, "negations") for other in subject.subtree))

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from khronika.extract.allegation import alleger_of
 from khronika.extract.denial import denier_of
-from khronika.extract.plans import planner_of, supposer_of
+from khronika.extract.plans import planner_of
 from khronika.extract.sentence import Sentence
+from khronika.extract.supposition import supposer_of
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
@@ -29,7 +30,7 @@ def modality_of(trigger: Token, type: ClaimType, sentence: Sentence) -> Stated[M
     alleger = alleger_of(trigger)
     if alleger is not None:
         return Stated(Modality.ALLEGED, (sentence.words_of(alleger, alleger),))
-    supposer = supposer_of(trigger)
+    supposer = supposer_of(trigger, type)
     if supposer is not None:
         return Stated(Modality.HYPOTHETICAL, (sentence.words_of(supposer, supposer),))
     planner = planner_of(trigger, type)

@@ -94,12 +94,21 @@ class KnownParties:
     def body_described(self, party: Party, beside: set[str]) -> Party:
         """The body that a word such as "the newspaper" means: the last one so described, or the last outlet; else the mention itself."""
         is_press = is_noun_of(party.head, "press")
+        own = self._named_within(party)
+        if own is not None:
+            return replace(self.as_named(party, own), kind=Kind.OUTLET) if is_press else party
         if party.head in MANY_BODIES or not (is_press or party.head in self._told or party.head in self._body_words):
             return party
         name = next((name for name in self._bodies_before(party.start, beside) if self._is_headed(name, party.head)), None)
         if name is None and is_press:
             name = next((name for name in self._bodies_before(party.start, beside) if name.kind is Kind.OUTLET), None)
         return party if name is None else replace(self.as_named(party, name), kind=self._names.fullest(name).kind)
+
+    def _named_within(self, party: Party) -> Name | None:
+        """The name that a description ends with ("the site of X")."""
+        words = party.description.evidence[0] if party.description is not None else None
+        found = [] if words is None else self._names.within(words.start, words.end)
+        return found[-1] if found and words is not None and found[-1].end == words.end else None
 
     def as_many(self, party: Party, number: int) -> list[Party]:
         """The people whom the report describes by the head, where there are as many; else none."""

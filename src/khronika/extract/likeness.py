@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from khronika.extract.draft import Draft, Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_phrases import SKIPPED
+from khronika.extract.sentence import Sentence
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
@@ -15,6 +16,9 @@ from khronika.text.places import country_named
 
 AGAINST = -1.0
 ONE = (1, 1)
+NEAR_MENTION = 24
+FIRST_MET = word_set("parties", "phrases", "first_met")
+OTHERS = word_set("parties", "phrases", "others")
 SMALL_WORDS = word_set("parties", "phrases", "joining")
 
 Bounds = tuple[int | None, int | None]
@@ -29,10 +33,12 @@ class Whom:
     words: frozenset[str]
     is_many: bool
     is_told: bool
+    is_first_met: bool = False
+    is_another: bool = False
 
     @classmethod
-    def of(cls, parties: list[Party]) -> "Whom":
-        """What can be compared of some parties."""
+    def of(cls, parties: list[Party], sentence: Sentence) -> "Whom":
+        """What can be compared of some parties of a sentence."""
         stated = [value for party in parties for value in (party.description, party.name) if value is not None]
         words = {noun_lemma(word.strip(",.'\"")) for value in stated for word in value.value.lower().split()}
         return cls(
@@ -41,7 +47,19 @@ class Whom:
             frozenset(words - SKIPPED - SMALL_WORDS),
             any(party.kind is Kind.GROUP for party in parties),
             bool(parties),
+            any(_opens(party, sentence, FIRST_MET) for party in parties),
+            any(_opens(party, sentence, OTHERS) for party in parties),
         )
+
+
+def _opens(party: Party, sentence: Sentence, words: frozenset[str]) -> bool:
+    """Whether the mention, if it has no name, has one of the words before it or in it."""
+    stated = party.description or party.count
+    if party.name is not None or stated is None:
+        return False
+    start, end = stated.evidence[0].start - sentence.start, stated.evidence[0].end - sentence.start
+    before = sentence.text[max(0, start - NEAR_MENTION) : start].lower().split()[-1:]
+    return not words.isdisjoint((*before, *sentence.text[start:end].lower().split()[:2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ class Traits:
     towns: frozenset[str]
     penalties: frozenset[Penalty]
     lemma: str
+    start: int
     paragraph: int
     in_title: bool
     is_denied: bool
@@ -64,12 +83,13 @@ class Traits:
         """The traits of a draft."""
         return cls(
             draft.type,
-            Whom.of(draft.targets),
-            Whom.of(draft.actors),
+            Whom.of(draft.targets, draft.sentence),
+            Whom.of(draft.actors, draft.sentence),
             None if draft.when is None else draft.when.value,
             frozenset(place.value.name for place in draft.where if country_named(place.value.name) is None),
             frozenset(stated.value for stated in draft.penalty),
             draft.trigger.form.lemma,
+            draft.evidence.start,
             draft.sentence.paragraph,
             draft.sentence.kind is PassageKind.TITLE,
             draft.polarity is not None,
@@ -87,7 +107,7 @@ def likeness(left: Traits, right: Traits) -> float:
         return 1.0
     if _exclude_each_other(left, right):
         return AGAINST
-    people = _people(left.targets, right.targets)
+    people = AGAINST if _is_somebody_new(left, right) else _people(left.targets, right.targets)
     if people < 0 or (left.type is ClaimType.STATEMENT and _people(left.actors, right.actors) < 1):
         return AGAINST
     return people + _scene(left, right)
@@ -102,6 +122,14 @@ def _exclude_each_other(left: Traits, right: Traits) -> bool:
     apart_in_place = bool(left.towns and right.towns and not left.towns & right.towns)
     other_penalty = bool(left.penalties and right.penalties and not left.penalties & right.penalties)
     return apart_in_time or apart_in_place or other_penalty or _one_denies(left, right)
+
+
+def _is_somebody_new(left: Traits, right: Traits) -> bool:
+    """Whether the later claim brings in somebody: "another" beside anybody told before, "a teacher" beside a name."""
+    earlier, later = sorted((left, right), key=lambda traits: traits.start)
+    if later.in_title or not earlier.targets.is_told:
+        return False
+    return later.targets.is_another or (later.targets.is_first_met and bool(earlier.targets.names) and not later.targets.names)
 
 
 def _one_denies(left: Traits, right: Traits) -> bool:

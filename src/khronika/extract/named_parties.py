@@ -84,7 +84,8 @@ class NamedParties:
 
     def _is_common_noun(self, name: Name, head: Token) -> bool:
         """Whether a capital at the start of a sentence made a common noun look like a name."""
-        return head.pos_ in ("NOUN", "NUM") and len(name.words) == 1 and self._names.times_met(name) == 1
+        is_capital_from_there = len(name.words) == 1 and name.text[1:].islower()
+        return head.pos_ in ("NOUN", "NUM") and is_capital_from_there and self._names.times_met(name) == 1
 
     def _whose(self, name: Name, sentence: Sentence) -> Name | None:
         """The person whose description the name only opens ("Daily Star editor A")."""

@@ -1,9 +1,9 @@
-"""What makes a thing possible or planned, rather than done: a modal, a condition, a plan, an order."""
+"""What makes a thing planned, rather than done: a plan, an order, a threat."""
 
 from spacy.tokens import Token
 
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
-from khronika.extract.speech import is_speech
+from khronika.extract.supposition import tells_future
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, carriers_of, ways_up
 from khronika.records.claim_type import ClaimType
@@ -12,30 +12,12 @@ ORDERED = frozenset({ClaimType.RELEASE, ClaimType.DETENTION, ClaimType.EXPULSION
 AWAITED = frozenset({ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.RELEASE, ClaimType.EXPULSION})
 
 
-def supposer_of(trigger: Token) -> Token | None:
-    """The word by which what the trigger tells is only possible; ``None`` where it is not."""
-    for carrier in carriers_of(trigger):
-        if any(other.dep_ == "mark" and other.lower_ == "so" for other in carrier.children):
-            return None
-        for other in carrier.children:
-            if other.dep_ == "aux" and is_hedge(other, "modal_possible") and not _tells_future(other, carrier):
-                return other
-            if (other.dep_ == "mark" and is_hedge(other, "conditions")) or (other.dep_ == "amod" and is_hedge(other, "possible")):
-                return other
-    return None
-
-
-def _tells_future(modal: Token, verb: Token) -> bool:
-    """Whether "would" only moves a "will" into reported speech."""
-    return modal.lower_ in ("would", "'d") and verb.dep_ == "ccomp" and is_speech(verb.head)
-
-
 def planner_of(trigger: Token, type: ClaimType) -> Token | None:
     """The word by which what the trigger tells is still to come; ``None`` where it is not."""
     carriers = carriers_of(trigger)
     for carrier in carriers:
         for other in carrier.children:
-            if other.dep_ == "aux" and (is_hedge(other, "modal_planned") or (other.lower_ == "would" and _tells_future(other, carrier))):
+            if other.dep_ == "aux" and (is_hedge(other, "modal_planned") or (other.lower_ == "would" and tells_future(other, carrier))):
                 return other
             if other.dep_ in ("amod", "acl", "relcl") and is_hedge(other, "planned"):
                 return other

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from khronika.extract.draft import Party
+from khronika.extract.hedge_words import is_withheld
 from khronika.extract.inflection import forms_of, noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
@@ -125,7 +126,7 @@ class Speech:
         """The subject of the verb of speech whose clause the trigger stands in."""
         below = trigger
         for verb in ancestors(trigger):
-            if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
+            if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb) and not is_withheld(verb):
                 heads = [token for token in speakers_of_verb(verb) if token.i != trigger.i]
                 found = self._parties.of(heads, sentence)
                 if found:

@@ -14,8 +14,9 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsub
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step up: the word above, how what is below hangs on it, and the preposition between them ("" for none)."""
+    """One step up: from a word to the one above, how it hangs on that, and the preposition between them ("" for none)."""
 
+    below: Token
     above: Token
     relation: str
     preposition: str
@@ -39,14 +40,14 @@ def _link(token: Token) -> Link | None:
     if above.i == token.i:
         return None
     if above.pos_ in ("ADP", "SCONJ", "PART") and relation in ("pobj", "pcomp") and above.head.i != above.i:
-        return Link(above.head, relation, above.lower_)
+        return Link(token, above.head, relation, above.lower_)
     if (
         relation == "relcl"
         and above.pos_ == "NOUN"
         and (_is_infinitive(token) or any(other.dep_ == "mark" and other.lower_ == "that" for other in token.children))
     ):
         relation, above = "acl", _told_noun_of(above) or above
-    return Link(above, relation, "")
+    return Link(token, above, relation, "")
 
 
 def _told_noun_of(noun: Token) -> Token | None:

@@ -9,6 +9,7 @@ from khronika.records.penalty import PenaltyKind
 from khronika.text.spans import Span
 from khronika.text.word_lists import any_of, table, tables, word_list, words_under
 
+NOTHING = r"(?!)"
 REACH = 48
 """How many characters before a term or sum may tell its kind."""
 
@@ -28,7 +29,8 @@ class Clause:
     def kind(self) -> PenaltyKind | None:
         """The kind that the words beside it tell, if any."""
         for row in _rows():
-            if row.before.search(self.before) or row.behind.search(self.behind):
+            is_within = row.within.search(self.before) is not None and not self.is_told()
+            if row.before.search(self.before) or row.behind.search(self.behind) or is_within:
                 return row.kind
         return None
 
@@ -37,9 +39,9 @@ class Clause:
         return _beside("told").stand_at(self)
 
     def is_of_something_else(self) -> bool:
-        """Whether it measures what the words behind it name, and they are not a penalty: "three days of training"."""
+        """Whether it measures what the words behind it name, and they are not a penalty: "three days of training", "two days to reply"."""
         is_court_speech = _court_words().search(self.behind) or _court_words().search(self.before)
-        return _OF.match(self.behind) is not None and not is_court_speech and self.kind() is None
+        return _MEASURES.match(self.behind) is not None and not is_court_speech and self.kind() is None
 
     def is_paid(self) -> bool:
         """Whether the sum goes to somebody who was harmed."""
@@ -57,7 +59,7 @@ _CLAUSE_END = re.compile(
 )
 
 
-_OF = re.compile(r"\sof\s(?:(?:an?|the|his|her|their|its)\s)?(?=\w)")
+_MEASURES = re.compile(r"\sof\s(?:(?:an?|the|his|her|their|its)\s)?(?=\w)|\sto\s(?=[a-z])")
 
 
 @cache
@@ -79,12 +81,18 @@ class _Row:
     kind: PenaltyKind
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    within: re.Pattern[str]
 
 
 @cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(
-        _Row(PenaltyKind(str(row["kind"])), ending(words_under(row, "before")), re.compile(rf"\b{any_of(words_under(row, 'behind'))}\b"))
+        _Row(
+            PenaltyKind(str(row["kind"])),
+            ending(words_under(row, "before")),
+            re.compile(rf"\b{any_of(words_under(row, 'behind'))}\b"),
+            re.compile(rf"\b{any_of(words_under(row, 'within'))}\s[^,;.]*$" if row.get("within") else NOTHING),
+        )
         for row in tables(word_list("penalties"), "kind")
     )
 
