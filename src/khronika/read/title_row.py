@@ -8,6 +8,7 @@ from khronika.read.credit_lines import is_credit
 from khronika.read.dates import day_of_line
 from khronika.read.furniture import Furniture, ends_a_sentence, furniture_kind
 from khronika.read.row import Row
+from khronika.read.rules import words
 
 PROSE_WORDS_MIN = 8
 TITLE_WORDS_MIN = 4
@@ -16,8 +17,8 @@ TITLE_WORDS_MAX = 40
 
 def is_prose(line: str) -> bool:
     """Whether a line reads as a sentence or more, not as a headline or label."""
-    words = line.count(" ") + 1
-    return words > TITLE_WORDS_MAX or (words >= PROSE_WORDS_MIN and re.search(r"[.。؟।][\"'”’»)\]]*$", line) is not None)
+    count = line.count(" ") + 1
+    return count > TITLE_WORDS_MAX or (count >= PROSE_WORDS_MIN and re.search(r"[.。؟।][\"'”’»)\]]*$", line) is not None)
 
 
 def title_row(rows: Sequence[Row]) -> int | None:
@@ -40,8 +41,10 @@ def _is_long_enough(line: str) -> bool:
 
 
 def _is_headed_caption(line: str) -> bool:
-    """Whether a line is a headline that tells what it heads ("WATCH: Police clear the square"), and no sentence under a picture."""
-    return is_caption(line) and _is_long_enough(line) and furniture_kind(line) is None and not ends_a_sentence(line) and not is_credit(line)
+    """Whether a line is a headline that tells what it heads ("WATCH: Police clear the square"): no sentence, and no name of who made it."""
+    if not is_caption(line) or not _is_long_enough(line) or furniture_kind(line) is not None or ends_a_sentence(line):
+        return False
+    return not is_credit(line) or any(word.islower() and word not in words("credits", "particles") for word in line.split())
 
 
 def _leading(rows: Sequence[Row]) -> range:
