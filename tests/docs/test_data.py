@@ -72,6 +72,19 @@ def test_every_data_file_in_the_package_is_on_the_page() -> None:
     assert [name for name in sorted(path.relative_to(PACKAGE).as_posix() for path in data) if f"`{name}`" not in PAGE] == []
 
 
+def test_the_data_that_others_want_named_is_named_in_the_wheel() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "NOTICE" in project["license-files"]
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert [name for name, _ in hashes_under("Places") if f"khronika/{name}" not in notice] == []
+
+
+@pytest.mark.parametrize("name", ["benchmarks/miniature.jsonl", "tests/pages/"])
+def test_reports_that_are_measured_and_tested_with_are_on_the_page(name: str) -> None:
+    assert (ROOT / name).exists()
+    assert f"`{name}`" in PAGE
+
+
 def test_every_file_of_the_package_on_the_page_is_there() -> None:
     told = re.findall(r"^\| `((?:extract|read|store|text)/[^`]+)` \|", PAGE, re.MULTILINE)
     assert [name for name in told if not (PACKAGE / name).is_file()] == []
