@@ -1,5 +1,6 @@
 import gzip
 import logging
+import threading
 import time
 import tracemalloc
 import zlib
@@ -272,6 +273,20 @@ def test_a_name_that_nobody_knows_is_told() -> None:
 
     fetch = Fetcher(FetchOptions(keep_robots=False), lambda: NOON, resolve=unknown)
     assert "not known" in complaint(lambda: fetch("http://no-such-paper.org/")).problem
+
+
+def test_a_name_that_is_not_looked_up_is_left_when_the_time_is_up() -> None:
+    answered = threading.Event()
+
+    def slow(host: str, port: int) -> list[str]:
+        answered.wait(10)
+        return ["127.0.0.1"]
+
+    start = time.monotonic()
+    fetch = Fetcher(FetchOptions(keep_robots=False, timeout_seconds=0.2), lambda: NOON, resolve=slow)
+    assert "within 0.2 seconds" in complaint(lambda: fetch("http://paper.org/")).problem
+    assert time.monotonic() - start < 3
+    answered.set()
 
 
 def test_a_proxy_resolves_the_names_and_its_password_is_not_kept() -> None:

@@ -2,7 +2,9 @@
 
 import ssl
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Thread
 
 import httpcore
 import httpx
@@ -97,7 +99,9 @@ def checked_backend(asked: Asked, allowed: frozenset[str], deadline: Deadline, r
 
     def addresses(host: str, port: int) -> Iterable[str]:
         try:
-            found = list(resolve(host, port))
+            found = _in_time(lambda: list(resolve(host, port)), deadline)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout("its name was not looked up in time") from error
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"its name is not known: {error}") from error
         numbers = [number_of(address) for address in found]
@@ -106,6 +110,20 @@ def checked_backend(asked: Asked, allowed: frozenset[str], deadline: Deadline, r
         return found
 
     return TimedBackend(deadline, addresses)
+
+
+def _in_time(look_up: Callable[[], list[str]], deadline: Deadline) -> list[str]:
+    """What is looked up; ``TimeoutError`` where that takes longer than is left: the system's resolver takes no limit of time itself."""
+    found: Future[list[str]] = Future()
+
+    def answer() -> None:
+        try:
+            found.set_result(look_up())
+        except Exception as error:  # noqa: BLE001 - raised where the answer is waited for
+            found.set_exception(error)
+
+    Thread(target=answer, daemon=True).start()
+    return found.result(deadline.left())
 
 
 def proxy_backend(deadline: Deadline) -> TimedBackend:
