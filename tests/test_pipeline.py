@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,15 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khronika.errors import InputError, LedgerError
+from khronika import pipeline
+from khronika.errors import InputError, LedgerError, RecordError
 from khronika.extract import english_reader
 from khronika.pipeline import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
+from khronika.read import report_of
 from khronika.records.capture import Capture
 from khronika.records.claim import Reader
 from khronika.records.codec import encode_reading
 from khronika.records.reading import Reading
 from khronika.records.report import Report
-from khronika.store import Ledger
+from khronika.store import Added, Ledger
 from tests.store.content import content_of
 from tests.store.made import NOON
 
@@ -211,11 +214,61 @@ def test_a_ledger_that_fails_keeps_the_batches_before(tmp_path: Path) -> None:
         assert ledger.counts().reports == REPORTS_IN_BATCH
 
 
-def test_a_fault_of_our_own_says_among_which_inputs_it_came_up(tmp_path: Path) -> None:
-    class Broken(NoReader):
-        def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
-            raise ZeroDivisionError
+class FailingAt(NoReader):
+    """Fails, in the middle of what it is given, at the report of one id."""
 
-    with pytest.raises(ZeroDivisionError) as raised:
-        list(batches_read([str(lines_file(tmp_path, 2))], hands(reader=Broken())))
-    assert raised.value.__notes__[0].endswith("many.jsonl#r0, " + (tmp_path / "many.jsonl").as_uri() + "#r1")
+    def __init__(self, id: str, error: Exception) -> None:
+        self.id, self.error = id, error
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        for report in reports:
+            if report.id == self.id:
+                raise self.error
+            yield Reading(report, self.signature, ())
+
+
+FAULTS = [
+    (IndexError("out of range"), "IndexError in test_pipeline.py, line "),
+    (RecordError("a count needs a bound"), "RecordError in test_pipeline.py, line "),
+    (RuntimeError(), "RuntimeError in test_pipeline.py, line "),
+]
+
+
+@pytest.mark.parametrize(("error", "told"), FAULTS)
+def test_a_fault_of_our_own_costs_one_report_which_is_named_and_no_other(tmp_path: Path, error: Exception, told: str) -> None:
+    path = lines_file(tmp_path, 2 * REPORTS_IN_BATCH)
+    failing = hands(reader=FailingAt("r5", error))
+    with Ledger.open(str(tmp_path / "ledger.db"), lambda: NOON, "Ama") as ledger:
+        batches = list(batches_kept(batches_read([str(path)], failing), ledger))
+        assert ledger.counts().reports == 2 * REPORTS_IN_BATCH - 1
+        assert list(ledger.verify()) == []
+    outcomes = [outcome for batch in batches for outcome in batch.outcomes]
+    [failure] = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
+    assert outcomes.index(failure) == 5
+    assert failure.name == f"{path.as_uri()}#r5"
+    assert told in failure.problem
+    assert str(error) in failure.problem
+    assert failure.__cause__ is error
+
+
+def test_a_page_that_our_own_fault_keeps_from_being_read_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_at_one(capture: Capture, published: date | None = None) -> Report:
+        if capture.address.endswith("r1"):
+            raise KeyError("title")
+        return report_of(capture, published)
+
+    monkeypatch.setattr(pipeline, "report_of", fail_at_one)
+    (batch,) = batches_read([str(lines_file(tmp_path, 3))], hands(reader=NoReader()))
+    assert [isinstance(outcome, InputError) for outcome in batch.outcomes] == [False, True, False]
+
+
+def test_a_reading_that_the_ledger_cannot_vouch_for_costs_no_other(tmp_path: Path) -> None:
+    class Untrue(NoReader):
+        def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+            return (Reading(replace(one, address="a") if one.id == "r1" else one, self.signature, ()) for one in reports)
+
+    with Ledger.open(str(tmp_path / "ledger.db"), lambda: NOON, "Ama") as ledger:
+        (batch,) = batches_kept(batches_read([str(lines_file(tmp_path, 3))], hands(reader=Untrue())), ledger)
+        assert ledger.counts().reports == 2
+    assert batch.added == Added(reports=2)
+    assert "RecordError" in str(batch.outcomes[1])

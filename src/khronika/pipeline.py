@@ -1,14 +1,18 @@
 """The corridor: inputs → captures → reports → readings → ledger.
 
 What the way needs of the world (network, clock, reader, ledger) is handed in. It is walked in batches: a batch is read at once and stored
-all or nothing, so that whoever is stopped half-way loses the batch in flight and nothing else.
+all or nothing, so that whoever is stopped half-way loses the batch in flight and nothing else. Where a fault of khronika's own comes up in
+a batch, its reports are read and stored one by one: those at fault are named like inputs that failed, and the rest is kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from traceback import extract_tb
+from typing import TypeVar
 
-from khronika.errors import InputError
+from khronika.errors import InputError, KhronikaError, RecordError
 from khronika.extract import ClaimReader
 from khronika.read import LIMIT_BYTES, Fetch, captures_in, report_of
 from khronika.records.capture import Capture
@@ -22,6 +26,7 @@ TIME_OF_BATCH = timedelta(seconds=10)
 """A batch ends with the input that brings it to one of these."""
 
 Read = tuple[Capture, Reading]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def batches_read(inputs: Iterable[str], hands: Hands) -> Iterator[Batch]:
 
 def batches_kept(batches: Iterable[Batch], ledger: Ledger) -> Iterator[Batch]:
     """The batches, each given back when the ledger has it; ``LedgerError`` where it cannot take one."""
-    return (replace(batch, added=ledger.add(batch.readings)) for batch in batches)
+    return (_kept(batch, ledger) for batch in batches)
 
 
 def _batches(captures: Iterable[Capture | InputError], clock: Callable[[], datetime]) -> Iterator[list[Capture | InputError]]:
@@ -77,21 +82,64 @@ def _batches(captures: Iterable[Capture | InputError], clock: Callable[[], datet
 
 
 def _read(captures: Iterable[Capture | InputError], hands: Hands) -> Batch:
-    listed = list(captures)
-    try:
-        found = [_report_of(capture, hands.published) for capture in listed]
-        readings = iter(hands.reader.read([one[1] for one in found if not isinstance(one, InputError)]))
-        return Batch(tuple(one if isinstance(one, InputError) else (one[0], next(readings)) for one in found))
-    except Exception as fault:
-        names = ", ".join(one.address for one in listed if isinstance(one, Capture))
-        fault.add_note(f"this is a fault of khronika's own; it came up in one of these inputs: {names}")
-        raise
+    return Batch(tuple(_readings([_report_of(capture, hands.published) for capture in captures], hands.reader)))
 
 
 def _report_of(capture: Capture | InputError, published: date | None) -> tuple[Capture, Report] | InputError:
     if isinstance(capture, InputError):
         return capture
     try:
-        return capture, report_of(capture, published)
+        report = _or_fault(lambda: report_of(capture, published))
     except InputError as error:
         return error
+    return _failure(capture, report) if isinstance(report, Exception) else (capture, report)
+
+
+def _readings(found: list[tuple[Capture, Report] | InputError], reader: ClaimReader) -> list[Read | InputError]:
+    """What the reader makes of the reports, in their places; after a fault it gets them one by one."""
+    readings = _or_fault(lambda: list(reader.read([one[1] for one in found if not isinstance(one, InputError)])))
+    if isinstance(readings, Exception):
+        return [one if isinstance(one, InputError) else _reading_of(*one, reader) for one in found]
+    remaining = iter(readings)
+    return [one if isinstance(one, InputError) else (one[0], next(remaining)) for one in found]
+
+
+def _reading_of(capture: Capture, report: Report, reader: ClaimReader) -> Read | InputError:
+    readings = _or_fault(lambda: list(reader.read([report])))
+    return _failure(capture, readings) if isinstance(readings, Exception) else (capture, readings[0])
+
+
+def _kept(batch: Batch, ledger: Ledger) -> Batch:
+    """The batch as the ledger took it: at once, or after a fault one reading after another."""
+    added = _or_fault(lambda: ledger.add(batch.readings))
+    if not isinstance(added, Exception):
+        return replace(batch, added=added)
+    one_by_one = [_kept_one(outcome, ledger) for outcome in batch.outcomes]
+    return Batch(tuple(outcome for outcome, _ in one_by_one), sum((added for _, added in one_by_one), Added()))
+
+
+def _kept_one(outcome: Read | InputError, ledger: Ledger) -> tuple[Read | InputError, Added]:
+    if isinstance(outcome, InputError):
+        return outcome, Added()
+    added = _or_fault(lambda: ledger.add([outcome]))
+    return (_failure(outcome[0], added), Added()) if isinstance(added, Exception) else (outcome, added)
+
+
+def _or_fault(step: Callable[[], T]) -> T | Exception:
+    """What the step gives, or the fault of khronika's own that came up in it; what a person must mend, as a full disk, goes through."""
+    try:
+        return step()
+    except RecordError as fault:
+        return fault
+    except KhronikaError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the other reports must not be lost
+        return fault
+
+
+def _failure(capture: Capture, fault: Exception) -> InputError:
+    place = extract_tb(fault.__traceback__)[-1]
+    told = f"{type(fault).__name__} in {Path(place.filename).name}, line {place.lineno}" + (f": {fault}" if str(fault) else "")
+    failure = InputError(capture.address, f"a fault of khronika's own ({told})", "nothing of it is kept; please report the fault")
+    failure.__cause__ = fault
+    return failure

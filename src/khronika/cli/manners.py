@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import typer
 
-from khronika.errors import KhronikaError
+from khronika.errors import KhronikaError, RecordError
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -24,7 +24,7 @@ P = ParamSpec("P")
 
 
 def mannered(command: Callable[P, int]) -> Callable[P, None]:
-    """The command, its result the program's exit code."""
+    """The command, its result the program's exit code; a fault of khronika's own, which a wrong record is too, goes through."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -41,6 +41,8 @@ def _code_of(command: Callable[[], int]) -> int:
     try:
         code = command()
         flush()
+    except RecordError:
+        raise
     except KhronikaError as error:
         tell("error", str(error), "bold red")
         return NOTHING_DONE

@@ -12,7 +12,7 @@ from khronika.cli.screen import flush, tell, write_line
 from khronika.cli.table import source_of, unread_words
 from khronika.cli.tables import show_table
 from khronika.cli.walk import is_address, is_missing
-from khronika.errors import InputError, LedgerError
+from khronika.errors import InputError
 from khronika.extract import english_reader
 from khronika.pipeline import Batch, Hands, batches_kept, batches_read
 from khronika.read import Fetch, captures_in
@@ -40,7 +40,9 @@ def read_and_show(options: ReadOptions, asking: AskingOptions) -> int:
                 with progress.aside():
                     _show(batch, SHOW[options.format])
                 progress.advance(len(batch.outcomes))
-        except (LedgerError, KeyboardInterrupt):
+        except BrokenPipeError:
+            raise
+        except BaseException:
             tally.tell(ledger)
             raise
     tally.tell(ledger)
