@@ -43,7 +43,8 @@ class Coreference:
         is_done = draft.type in OF_PEOPLE
         found: list[Party] = []
         for party in draft.targets:
-            again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
+            is_whole = party.count is None and party.pronoun in ("he", "she", "they")
+            again = self._victims_again(party) if is_done and is_whole else []
             found += again or [party]
         apart = [*draft.actors, *(draft.speakers if draft.is_quoted else [])]
         draft.targets = self.resolve(found, apart, draft.speakers, draft.sentence)
@@ -84,7 +85,8 @@ class Coreference:
         if party.pronoun in ("i", "we"):
             return [_copied(other) for other in speakers if not other.pronoun][:1]
         if party.pronoun:
-            return self._of_pronoun(party, apart, self._sentence_at(party.start) or sentence)
+            meant = self._of_pronoun(party, apart, self._sentence_at(party.start) or sentence)
+            return meant if party.count is None else [_part_of(meant, party)]
         if party.name is not None:
             return [party]
         if party.description is not None:
@@ -180,6 +182,12 @@ def _suits(party: Party, pronoun: str, beside: int) -> bool:
 
 def _is_beside(party: Party, beside: set[str]) -> bool:
     return any(stated is not None and stated.value in beside for stated in (party.name, party.description))
+
+
+def _part_of(meant: list[Party], party: Party) -> Party:
+    """As many as are told of those meant ("about 1,200 of them")."""
+    description = meant[0].description if len(meant) == 1 else None
+    return Party(Kind.GROUP, None, description, party.count, meant[0].head if meant else "", start=party.start)
 
 
 def _copied(party: Party, description: Stated[str] | None = None) -> Party:

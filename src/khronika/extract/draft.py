@@ -60,6 +60,7 @@ class Draft:
     incident: int = -1
     share: int = 0
     verb: Token | None = None
+    counts_again: "Draft | None" = None
 
     @property
     def evidence(self) -> Evidence:

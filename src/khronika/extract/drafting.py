@@ -11,7 +11,9 @@ from khronika.extract.demands import is_only_demanded, is_only_possible, is_what
 from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of, share_penalties
 from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
+from khronika.extract.figures import figures_in, take_from_counted
 from khronika.extract.frames import roles_of
+from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
 from khronika.extract.inflection import forms_of
@@ -24,6 +26,7 @@ from khronika.extract.role_fit import OF_PEOPLE, can_act, can_be_target, without
 from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
+from khronika.extract.syntax import is_within
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.verb_frames import is_said_passively
@@ -69,12 +72,15 @@ class Drafting:
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
             here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
             opinions = [*opinions_in(sentences, speech, self._layout.report.text), *opinions_told(sentences, speech, self._parties)]
-            found += [*here, *_of_nobody_yet(opinions, here)]
+            figures = list(figures_in(sentences, speech, self._parties, [*found, *here]))
+            here = [draft for draft in here if not any(is_within(draft.trigger.head, figure.trigger.head) for figure in figures)]
+            found += [*here, *figures, *_of_nobody_yet(opinions, here)]
             before = speech.last or before
         self._resolve(found)
         found = [draft for draft in found if _says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
+        take_from_counted(found)
         share_penalties(found)
         share_names(found)
         share_times(found)
@@ -122,7 +128,7 @@ class Drafting:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
             draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
-        draft.targets = [without_words_from(party, draft.evidence.start) for party in draft.targets]
+        draft.targets = [without_words_from(party, draft.evidence) for party in draft.targets]
         if draft.type is ClaimType.PROTEST_CALL:
             draft.targets = []
         if draft.trigger.form.part == "nouns" and not draft.targets and draft.type in OF_PEOPLE:
@@ -178,6 +184,8 @@ def _is_in_voice(trigger: Trigger) -> bool:
 
 def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
     """Whether the words only name what somebody is accused of, what is demanded or what is possible."""
+    if type is ClaimType.CHARGE and head.pos_ == "NOUN" and head.dep_ == "dobj" and is_hedge_verb(head.head, "denying_verbs"):
+        return True
     is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
     if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
         return True
@@ -210,9 +218,10 @@ def _is_called_for(draft: Draft, calls: set[int]) -> bool:
 
 
 def _is_part_of_term(draft: Draft) -> bool:
-    """Whether the words only say where a term is spent ("15 days in custody", "ten days of arrest")."""
+    """Whether the words only belong to a penalty ("15 days in custody", "ten days of arrest", "sentenced to death")."""
     start = draft.trigger.first.idx
-    if draft.trigger.rule.frame != "state" and not (draft.trigger.form.part == "nouns" and draft.type is ClaimType.DETENTION):
+    is_noun = draft.trigger.form.part == "nouns" and draft.type in (ClaimType.DETENTION, ClaimType.DEATH)
+    if draft.trigger.rule.frame != "state" and not is_noun:
         return False
     return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
 

@@ -16,11 +16,13 @@ from khronika.extract.sentence import Sentence
 from khronika.extract.speech import speech_forms
 from khronika.extract.word_lists import word_set
 from khronika.records.report import PassageKind, Report
+from khronika.text.places import country_named
 from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
 _LINK_LINE = re.compile(r"(?:READ|SEE ALSO|ALSO READ|READ MORE|READ ALSO|RELATED|Read more|Also read|See also|Related) ?[:|–—] ?")
+_LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z .'’-]{2,30}):\s+(?=\w)")
 MOST_CAPITALS = 0.6
 MOST_LOWERED = 1
 """How many longer words of a headline in capitals may be small without being function words."""
@@ -57,6 +59,12 @@ def _openers() -> frozenset[str]:
     return frozenset(lexicon())
 
 
+@cache
+def _markers() -> frozenset[str]:
+    """Words for which a sentence without a trigger is parsed: who speaks, a number told again."""
+    return speech_forms() | word_set("parties", "figures", "nouns")
+
+
 def lay_out(report: Report) -> Layout:
     """Cut a report into sentences and find its names."""
     text = report.text
@@ -86,7 +94,11 @@ def lay_out(report: Report) -> Layout:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     dateline = _DATELINE.match(text, start, end)
     begin = start if dateline is None else dateline.end()
-    return ((begin + first, begin + last) for first, last in sentence_spans(text[begin:end]))
+    label = _LABEL.match(text, start, end)
+    if label is not None and country_named(label[1]) is not None:
+        yield label.span(1)
+        begin = label.end()
+    yield from ((begin + first, begin + last) for first, last in sentence_spans(text[begin:end]))
 
 
 def _openings(sentence: str) -> Iterator[int]:
@@ -131,10 +143,10 @@ def _shouted(words: list[re.Match[str]], common: frozenset[str]) -> list[re.Matc
 
 
 def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The sentences that can hold a claim, and those that say who speaks in a paragraph that has one."""
+    """The sentences that can hold a claim, and those that say who speaks, or how many, in a paragraph that has one."""
     words = [{word.lower() for word in re.split(r"[^\w']+", piece.text)} for piece in pieces]
     holding = [bool(found & _openers()) for found in words]
-    return tuple(piece for piece, holds, found in zip(pieces, holding, words, strict=True) if holds or found & speech_forms())
+    return tuple(piece for piece, holds, found in zip(pieces, holding, words, strict=True) if holds or found & _markers())
 
 
 def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:

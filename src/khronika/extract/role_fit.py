@@ -46,11 +46,19 @@ def can_act(party: Party) -> bool:
     return party.kind is not Kind.THING or bool(party.pronoun) or is_person_noun(party.head)
 
 
-def without_words_from(party: Party, offset: int) -> Party:
-    """The party, its description cut where what is done to it begins ("people arrested in May" are people)."""
+def without_words_from(party: Party, words_done: Evidence) -> Party:
+    """The party, its description without what is done to it: "people arrested in May" are people, "a court jailed activist" an activist."""
     words = party.description.evidence[0] if party.description is not None else None
-    if words is None or not words.start < offset < words.end:
+    if words is None or not words.start < words_done.start < words.end:
         return party
-    kept = words.quote[: offset - words.start].rstrip(" ,;:-–—")
-    cut = Evidence(words.start, words.start + len(kept), kept)
-    return replace(party, description=Stated(kept, (cut,))) if kept else party
+    before = words.quote[: words_done.start - words.start].rstrip(" ,;:-–—")
+    behind = words.quote[max(0, words_done.end - words.start) :].lstrip(" ,;:-–—")
+    is_before = party.name is not None or party.head in before.lower().split()
+    is_behind = behind != "" and (_leads_to_name(party, words) or not is_before)
+    kept = Evidence(words.end - len(behind), words.end, behind) if is_behind else Evidence(words.start, words.start + len(before), before)
+    return replace(party, description=Stated(kept.quote, (kept,))) if kept.quote else party
+
+
+def _leads_to_name(party: Party, words: Evidence) -> bool:
+    """Whether the party's name stands right behind its description."""
+    return party.name is not None and 0 <= party.name.evidence[0].start - words.end <= 1

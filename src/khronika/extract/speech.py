@@ -102,7 +102,7 @@ class Speech:
         if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and trigger.head.lower_ in BACKGROUND:
             return []
         told = self.reporters(sentence)
-        if told:
+        if told and not _speaks_apart(trigger, sentence):
             return told
         quoted = next((quotation for quotation in self._quotations if quotation.start <= offset < quotation.end), None)
         own = self._above(trigger, sentence)
@@ -149,6 +149,16 @@ def _source_at(token: Token, sentence: Sentence) -> Token | None:
         is_bare = all(other.pos_ not in ("VERB", "AUX") for other in token.doc[token.i + 1 :])
         return last if is_bare and (last.pos_ == "PROPN" or is_noun_of(noun_lemma(last.lower_), "person")) else None
     return None
+
+
+def _speaks_apart(trigger: Token, sentence: Sentence) -> bool:
+    """Whether who tells the trigger speaks in a clause that begins behind the source ("..., according to A, but B say ...")."""
+    below = trigger
+    for verb in ancestors(trigger):
+        if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
+            return any(_source_at(token, sentence) is not None for token in sentence.doc[: verb.left_edge.i])
+        below = verb
+    return False
 
 
 def _authors(token: Token) -> list[Token]:

@@ -17,6 +17,7 @@ FORCING = forms_of("roles", "verbs", "forcing")
 REFLEXIVES = word_set("roles", "words", "reflexives")
 BLOCKING = word_set("roles", "nouns", "blocking")
 ACCUSING = word_set("roles", "nouns", "accusing")
+WITHIN = ("nmod", "compound", "appos", "amod")
 
 
 def does(trigger: Trigger) -> Roles:
@@ -29,15 +30,17 @@ def acts(trigger: Trigger) -> Roles:
     verb = trigger.head
     if is_headline_verb(verb):
         return Roles([_head_behind(verb)], [verb.nbor(-1)], verb)
+    doer = _doer_before(trigger)
+    if doer is not None:
+        return Roles([verb.head], [doer], verb)
     if is_said_passively(trigger):
         found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
         return Roles(_behind_nouns(found, trigger.rule.type), _doers(trigger), verb, found)
     targets = objects(verb) or behind_particle(trigger)
     if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
         targets = [let]
-    dative = child(verb, "dative")
-    if dative is not None and dative.pos_ != "ADP" and trigger.rule.type == "sentence":
-        targets = [dative]
+    if trigger.rule.type == "sentence":
+        targets = _sentenced(verb) or targets
     actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
@@ -46,6 +49,33 @@ def acts(trigger: Trigger) -> Roles:
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(without_clauses(targets), actors, verb, without_clauses(found))
+
+
+def _doer_before(trigger: Trigger) -> Token | None:
+    """The authority right before a verb that the parse takes for an adjective ("A court jailed activist A")."""
+    verb, before = trigger.head, trigger.first.i - 1
+    if before < 0 or verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.i < verb.i:
+        return None
+    found = verb.doc[before]
+    is_doer = found.pos_ in ("NOUN", "PROPN") and is_noun_of(noun_lemma(found.lower_), "authority")
+    return found if is_doer and found.head.i in (verb.i, verb.head.i) else None
+
+
+def _sentenced(verb: Token) -> list[Token]:
+    """Whom a penalty is given to, where that is not the object ("gave A five years")."""
+    dative = child(verb, "dative")
+    if dative is not None and dative.pos_ != "ADP":
+        return [dative]
+    named = _whom_a_sum_is_of(verb)
+    return [] if named is None else [named]
+
+
+def _whom_a_sum_is_of(verb: Token) -> Token | None:
+    """Who is named between a verb and the sum that the parse hangs the name on ("fined activist A 500 dollars")."""
+    paid = child(verb, "dobj")
+    if paid is None or not any(other.dep_ == "nummod" for other in paid.children):
+        return None
+    return next((other for other in paid.children if other.pos_ == "PROPN" and verb.i < other.i < paid.i and other.dep_ in WITHIN), None)
 
 
 def _subject_before(verb: Token) -> list[Token]:

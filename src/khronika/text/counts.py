@@ -62,6 +62,7 @@ class _Patterns:
     not_after_one: re.Pattern[str]
     not_before_one: re.Pattern[str]
     clock: re.Pattern[str]
+    no_clock: re.Pattern[str]
     counted: re.Pattern[str]
     closing: re.Pattern[str]
 
@@ -77,6 +78,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[\s-]{listed('not_after_one')}\b|\s?[^\w\s]|\s?$|-"),
         re.compile(rf"\b{listed('not_before_one')}[\s-]$"),
         re.compile(rf"\b{listed('clock_after')}\s(?:around\s|about\s)?$"),
+        re.compile(rf"\b{listed('no_clock_after')}\b[^.;,]*$"),
         re.compile(rf"\s(?:[a-z'-]+\s)?(?:{listed('counted')}|[a-z]+s)\b"),
         re.compile(rf"\s{listed('closing')}\b|\s?[^\w\s-]|\s?$"),
     )
@@ -134,6 +136,8 @@ def _is_clock(amount: Amount, view: Folded) -> bool:
     if amount.high > 24 or amount.last.scale > 1:
         return False
     is_after = _patterns().clock.search(view.lower, max(0, amount.start - REACH), amount.start)
+    if is_after is not None and _patterns().no_clock.search(view.lower, max(0, amount.start - REACH), amount.start):
+        return False
     return is_after is not None and _patterns().counted.match(view.lower, amount.end) is None
 
 
