@@ -11,7 +11,7 @@ from khronika.records.capture import Capture
 from khronika.records.report import PassageKind, Report
 
 PAGES = Path(__file__).parent.parent / "pages"
-NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
+NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
 
 
 def read(folder: Path) -> Report:

@@ -200,3 +200,17 @@ def test_a_page_that_repeats_itself_is_read_in_good_time(piece: str) -> None:
 def test_kinds_of_passages_stand_in_the_order_of_the_page() -> None:
     kinds = [passage.kind for passage in report_of(capture_of(PAGE.encode())).passages]
     assert kinds == [PassageKind.TITLE, PassageKind.BODY]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        '<meta name="date" content="2199-01-01">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2199-01-01"}</script>',
+    ],
+)
+def test_a_page_is_not_dated_after_the_morrow_of_its_capture(stamp: str) -> None:
+    undated = PAGE.replace("<head>", f"<head>{stamp}")
+    dated = undated.replace("<body>", '<body><time datetime="2019-05-01">1 May 2019</time>')
+    assert report_of(capture_of(undated.encode())).published is None
+    assert report_of(capture_of(dated.encode())).published == date(2019, 5, 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khronika.read.captions import is_caption
 from khronika.read.credit_lines import byline_names, is_credit
-from khronika.read.dates import day_of_line
+from khronika.read.day_lines import day_of_day_line
 from khronika.read.draft import DraftMedium, Piece
 from khronika.read.furniture import furniture_kind, without_about_boxes
 from khronika.read.players import Player, players_in
@@ -52,7 +52,7 @@ def kind_of(row: Row, place: int, count: int) -> PassageKind:
     if is_caption(row.text):
         return PassageKind.CAPTION
     at_edge = place <= BYLINE_ROWS or place >= count - BYLINE_ROWS
-    if at_edge and day_of_line(row.text) is not None:
+    if at_edge and day_of_day_line(row.text) is not None:
         return PassageKind.CREDIT
     if is_credit(row.text) and (at_edge or not byline_names(row.text)):
         return PassageKind.CREDIT

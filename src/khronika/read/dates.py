@@ -61,6 +61,16 @@ def day_of_lines(lines: Iterable[str], read: Callable[[str], date | None]) -> da
     return next(iter([*first, *(day for _, day in found)]), None)
 
 
+def up_to(latest: date | None, read: Callable[[str], date | None]) -> Callable[[str], date | None]:
+    """Reads as ``read`` does, but no day after ``latest``: such a one is no day of publication."""
+
+    def believed(line: str) -> date | None:
+        day = read(line)
+        return None if day is None or (latest is not None and day > latest) else day
+
+    return believed
+
+
 def stamp_of(words: str) -> datetime | date | None:
     """A machine's timestamp or a written day: a ``datetime`` keeps the zone it was written in, which may be none."""
     text = words.strip()
@@ -71,6 +81,11 @@ def stamp_of(words: str) -> datetime | date | None:
     if stamp.year < YEAR_MIN:
         return None
     return stamp if len(text) > len("2000-01-01") else stamp.date()
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month, whole or cut."""
+    return word.casefold() in _months()
 
 
 def _mail_stamp(text: str) -> datetime | None:

@@ -1,5 +1,7 @@
 """A web page into a draft."""
 
+from datetime import date
+
 from khronika.read.composing import composed
 from khronika.read.credit_lines import byline_names
 from khronika.read.draft import Draft
@@ -16,8 +18,11 @@ FIRST_LINES = 6
 """Among so many lines may stand the date of a page that tells it nowhere else."""
 
 
-def draft_of_page(page: str, address: str) -> Draft:
-    """What a page says: its text without furniture, and what it tells of itself. An empty draft where it shows no text."""
+def draft_of_page(page: str, address: str, latest: date) -> Draft:
+    """What a page says: its text without furniture, and what it tells of itself. An empty draft where it shows no text.
+
+    No day of publication after ``latest`` is believed.
+    """
     tree = tree_of(page)
     if tree is None:
         return Draft(())
@@ -34,7 +39,7 @@ def draft_of_page(page: str, address: str) -> Draft:
         title=facts.title,
         byline=facts.byline or tuple(dict.fromkeys(names)),
         publisher=facts.publisher,
-        published=published_on(tree, facts, [piece.text for piece in made.pieces[:FIRST_LINES]]),
+        published=published_on(tree, facts, [piece.text for piece in made.pieces[:FIRST_LINES]], latest),
         url=facts.url if address.startswith("file:") else None,
         language=language_of(body, facts.language),
     )

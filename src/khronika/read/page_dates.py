@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from khronika.read.dates import day_of_dateline, day_of_line, day_of_lines, stamp_of, written_day
+from khronika.read.dates import day_of_dateline, day_of_line, day_of_lines, stamp_of, up_to, written_day
+from khronika.read.day_lines import day_of_day_line
 from khronika.read.element import Element
 from khronika.read.linked_data import Thing, text_of
 from khronika.read.page_facts import PageFacts, metas
@@ -14,22 +15,19 @@ from khronika.read.page_lines import plain
 TIMES_MAX = 5
 """Later ``time`` elements belong to other reports that the page lists."""
 
-LATEST = "2100-01-01"
-"""No page is dated later; a fixed day, so that a capture reads the same in every year."""
-
 _PUBLISHED = re.compile(r"publish|posted|pubdate|created|issued|entry-date|date", re.IGNORECASE)
 _OTHER = re.compile(r"updat|modif|comment|related|teaser|sidebar", re.IGNORECASE)
 
 
-def published_on(tree: Element, facts: PageFacts, first_lines: Sequence[str]) -> date | None:
-    """The publication day as the page writes it; ``None`` where it says none.
+def published_on(tree: Element, facts: PageFacts, first_lines: Sequence[str], latest: date) -> date | None:
+    """The publication day as the page writes it; ``None`` where it says none. A day after ``latest`` is not believed.
 
     A timestamp in UTC names another day than the publisher's around midnight: where the page shows a stamp with the publisher's own
     zone, or a written day, that differs from it by a day at most, this is the publisher's day.
     """
-    stamps = list(_stamps(tree, facts.report))
+    stamps = [stamp for stamp in _stamps(tree, facts.report) if _day(stamp) <= latest]
     if not stamps:
-        return _last_resort(tree, facts, first_lines)
+        return _last_resort(tree, facts, first_lines, latest)
     first = stamps[0]
     day = _day(first)
     if isinstance(first, datetime) and first.utcoffset() == timedelta(0):
@@ -78,10 +76,15 @@ def _day(stamp: datetime | date) -> date:
     return stamp.date() if isinstance(stamp, datetime) else stamp
 
 
-def _last_resort(tree: Element, facts: PageFacts, first_lines: Sequence[str]) -> date | None:
-    """The day of a line that is a date, in the page's address, in the dateline, or else what htmldate finds in the markup."""
-    found = (day_of_lines(first_lines, day_of_line), _day_in_address(facts.url), day_of_lines(first_lines, day_of_dateline))
-    return next((day for day in found if day is not None), None) or _by_htmldate(tree)
+def _last_resort(tree: Element, facts: PageFacts, first_lines: Sequence[str], latest: date) -> date | None:
+    """The day of a line that says when, in the page's address, in the dateline, or else what htmldate finds in the markup."""
+    in_address = up_to(latest, _day_in_address)(facts.url or "")
+    found = (
+        day_of_lines(first_lines, up_to(latest, day_of_day_line)),
+        in_address,
+        day_of_lines(first_lines, up_to(latest, day_of_dateline)),
+    )
+    return next((day for day in found if day is not None), None) or _by_htmldate(tree, latest)
 
 
 def _day_in_address(url: str | None) -> date | None:
@@ -89,8 +92,8 @@ def _day_in_address(url: str | None) -> date | None:
     return None if match is None else written_day("-".join(match.groups()))
 
 
-def _by_htmldate(tree: Element) -> date | None:
+def _by_htmldate(tree: Element, latest: date) -> date | None:
     from htmldate import find_date  # noqa: PLC0415 - slow to load, and seldom needed
 
-    found = find_date(tree, extensive_search=False, original_date=True, max_date=LATEST)
+    found = find_date(tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     return None if found is None else date.fromisoformat(found)

@@ -7,7 +7,8 @@ from datetime import date
 
 from khronika.read.composing import composed
 from khronika.read.credit_lines import byline_names
-from khronika.read.dates import day_of_dateline, day_of_line, day_of_lines
+from khronika.read.dates import day_of_dateline, day_of_lines, up_to
+from khronika.read.day_lines import day_of_day_line
 from khronika.read.draft import Draft
 from khronika.read.furniture import furniture_kind
 from khronika.read.row import Row
@@ -20,8 +21,11 @@ WRAPPED_LINE_MIN = 45
 DATE_ROWS = 8
 
 
-def draft_of_text(text: str, title: str | None = None) -> Draft:
-    """What a plain text says; ``title`` where it is known from elsewhere, and put first where the text does not begin with it."""
+def draft_of_text(text: str, title: str | None = None, latest: date | None = None) -> Draft:
+    """What a plain text says; ``title`` where it is known from elsewhere, and put first where the text does not begin with it.
+
+    No day of publication after ``latest`` is believed.
+    """
     rows = _titled(list(rows_of(text)), title)
     made = composed(rows)
     head = rows[: DATE_ROWS + 1]
@@ -30,7 +34,7 @@ def draft_of_text(text: str, title: str | None = None) -> Draft:
         media=made.media,
         title=next((piece.text for piece in made.pieces if piece.kind is PassageKind.TITLE), None),
         byline=tuple(dict.fromkeys(name for row in head for name in byline_names(row.text))),
-        published=_published(head),
+        published=_published(head, latest),
     )
 
 
@@ -89,14 +93,14 @@ def _titled(rows: list[Row], title: str | None) -> list[Row]:
 
 def _kept_before(rows: Sequence[Row]) -> Iterator[Row]:
     """Of the lines over a title, those that say something: dates, bylines and sentences, not the names of sections."""
-    return (row for row in rows if day_of_line(row.text) is not None or byline_names(row.text) or is_prose(row.text))
+    return (row for row in rows if day_of_day_line(row.text) is not None or byline_names(row.text) or is_prose(row.text))
 
 
 def _same(left: str, right: str) -> bool:
     return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
 
 
-def _published(rows: Sequence[Row]) -> date | None:
-    """The day of the first line among the rows that is a date, else of the dateline."""
+def _published(rows: Sequence[Row], latest: date | None) -> date | None:
+    """The day of the first line among the rows that says when, else of the dateline."""
     lines = [row.text for row in rows]
-    return day_of_lines(lines, day_of_line) or day_of_lines(lines, day_of_dateline)
+    return day_of_lines(lines, up_to(latest, day_of_day_line)) or day_of_lines(lines, up_to(latest, day_of_dateline))

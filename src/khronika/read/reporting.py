@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from email.message import Message
 from urllib.parse import unquote, urlsplit
 
@@ -52,10 +52,15 @@ def _of_format(format: Format, text: str, capture: Capture) -> Draft:
     if format is Format.PAGE:
         from khronika.read.page import draft_of_page  # noqa: PLC0415 - loads the libraries for pages
 
-        return draft_of_page(text, capture.address)
+        return draft_of_page(text, capture.address, _latest(capture))
     if format is Format.JSON:
         return draft_of_line(line_of(text.encode("utf-8", "replace"), _name(capture)))
-    return draft_of_text(text)
+    return draft_of_text(text, latest=_latest(capture))
+
+
+def _latest(capture: Capture) -> date:
+    """The last day of publication to be believed: it is already the next one in some places when a capture is made."""
+    return capture.fetched_at.date() + timedelta(days=1)
 
 
 def _name(capture: Capture) -> str:

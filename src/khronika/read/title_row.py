@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from khronika.read.captions import is_caption
 from khronika.read.credit_lines import is_credit
-from khronika.read.dates import day_of_line
+from khronika.read.day_lines import is_place_or_day
 from khronika.read.furniture import Furniture, ends_a_sentence, furniture_kind
 from khronika.read.row import Row
 from khronika.read.rules import words
@@ -48,10 +48,13 @@ def _is_headed_caption(line: str) -> bool:
 
 
 def _leading(rows: Sequence[Row]) -> range:
-    """The rows before the first that is prose or a caption; all but none where no row is prose."""
+    """The rows before the first that is prose; where none is, the first that is no place or day, and what stands over it."""
     first = next((number for number, row in enumerate(rows) if is_prose(row.text)), None)
-    return range(min(1, len(rows) - 1) if first is None else first)
+    if first is not None:
+        return range(first)
+    named = next((number for number, row in enumerate(rows) if not is_place_or_day(row.text)), 0)
+    return range(min(named + 1, len(rows) - 1))
 
 
 def _may_be_title(line: str) -> bool:
-    return furniture_kind(line) is None and not is_caption(line) and not is_credit(line) and day_of_line(line) is None
+    return furniture_kind(line) is None and not is_caption(line) and not is_credit(line) and not is_place_or_day(line)
