@@ -1,8 +1,10 @@
 """From drafts to claims."""
 
+import re
 from collections import Counter
 
 from khronika.extract.draft import Draft, Party
+from khronika.extract.syntax import clause_head
 from khronika.extract.word_lists import strings, word_set
 from khronika.records.claim import Claim, Reader, claim_id
 from khronika.records.claim_type import ClaimType, Degree, Stage
@@ -63,10 +65,16 @@ def _mentions(parties: list[Party]) -> tuple[Mention, ...]:
 
 
 def _degree(draft: Draft) -> Degree:
-    lower = draft.sentence.lower
-    if any(word in lower for word in INTERMITTENT):
+    if any(_is_said_of(draft, found.start()) for word in INTERMITTENT for found in re.finditer(re.escape(word), draft.sentence.lower)):
         return Degree.INTERMITTENT
     return Degree.SLOWED if any(word in draft.evidence.quote.lower() for word in SLOWED) else Degree.FULL
+
+
+def _is_said_of(draft: Draft, offset: int) -> bool:
+    """Whether a word of the sentence stands in the trigger's own clause."""
+    word = draft.sentence.token_at(offset, offset + 1)
+    clauses = {clause_head(draft.trigger.head).i} | ({draft.verb.i} if draft.verb is not None else set())
+    return word is not None and clause_head(word).i in clauses
 
 
 def _stage(draft: Draft) -> Stage:
