@@ -34,6 +34,12 @@ class Element(Protocol):
     def xpath(self, path: str) -> list["Element"]:
         """The elements under a path."""
 
+    def makeelement(self, tag: str) -> "Element":
+        """A new element, in no place yet."""
+
+    def append(self, element: "Element") -> None:
+        """Puts an element at the end within, from wherever it stood."""
+
     def __iter__(self) -> Iterator["Element"]:
         """The elements right within."""
 

@@ -11,7 +11,7 @@ from khronika.read.page_dates import published_on
 from khronika.read.page_facts import facts_of
 from khronika.read.page_media import media_of
 from khronika.read.page_rows import page_rows
-from khronika.read.unshown import part_words, without_unshown
+from khronika.read.page_tidying import enclosed, part_words, without_unshown
 from khronika.records.report import PassageKind
 
 FIRST_LINES = 6
@@ -26,7 +26,7 @@ def draft_of_page(page: str, address: str, latest: date) -> Draft:
     tree = tree_of(page)
     if tree is None:
         return Draft(())
-    if without_unshown(tree):
+    if without_unshown(tree) | enclosed(tree):
         page = markup_of(tree)
     part_words(tree)
     facts = facts_of(tree)

@@ -32,12 +32,20 @@ def test_words_on_both_sides_of_a_line_break_stay_two(opens: str, between: str, 
     assert "in Beira\n\nMarines were" in text
 
 
-@pytest.mark.parametrize("tag", ["div", "td", "center"])
+@pytest.mark.parametrize("tag", ["div", "article", "td", "center"])
 def test_a_page_that_parts_its_text_by_line_breaks_alone_keeps_them(tag: str) -> None:
     parted = f"{SENTENCE}<br><br>Four people were shot in Beira<br>Marines were seen at the harbour before dawn.<br>"
     page = f"<html><body><h1>Nine held</h1><table><tr><{tag}>{parted}</{tag}></tr></table></body></html>"
     report = report_of(Capture(page.encode(), "text/html", "file:///news/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
     assert "in Beira\n\nMarines were" in report.text
+
+
+def test_an_article_of_bare_lines_keeps_them_all_from_the_first() -> None:
+    page = (
+        f"<html><body><article><h1>Nine held</h1>{SENTENCE}<br><br>Four people were <b>shot</b> in Beira<br>{AGAIN}</article></body></html>"
+    )
+    report = report_of(Capture(page.encode(), "text/html", "file:///work/page.html", datetime(2024, 1, 1, tzinfo=UTC), "file"))
+    assert report.text.split("\n\n") == ["Nine held", SENTENCE, "Four people were shot in Beira", AGAIN]
 
 
 def test_a_line_break_in_a_headline_parts_its_words() -> None:

@@ -1,4 +1,4 @@
-"""What a page's markup holds and its reader is not to read: words struck out, and elements marked as hidden."""
+"""A page's tree made ready for reading: without words struck out or hidden, and with its lines apart."""
 
 import re
 
@@ -19,6 +19,30 @@ def without_unshown(tree: Element) -> bool:
         for inner in element.iter():
             _empty(inner, keeps_tail=inner is element)
     return bool(found)
+
+
+def enclosed(tree: Element) -> bool:
+    """Puts the lines that an ``article`` parts by breaks alone into a block, and says whether there were any.
+
+    Trafilatura takes such an article for one line, and the words after its heading for none.
+    """
+    found = [article for article in tree.iter("article") if any(inner.tag == "br" for inner in article)]
+    for article in found:
+        _enclose(article)
+    return bool(found)
+
+
+def _enclose(article: Element) -> None:
+    """Moves what stands in an article, after the heading that it begins with, into a block."""
+    block, inside = article.makeelement("div"), list(article)
+    if inside[0].tag in words("pages", "inside", "headings"):
+        block.text, inside[0].tail = inside[0].tail, None
+        inside = inside[1:]
+    else:
+        block.text, article.text = article.text, None
+    for inner in inside:
+        block.append(inner)
+    article.append(block)
 
 
 def part_words(tree: Element) -> None:
