@@ -40,6 +40,7 @@ from khronika.records.when import When
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 PLANNING = word_set("speech", "hedges", "planned_calls")
 CALLING = forms_of("speech", "hedges", "calling")
+LIFTING = forms_of("roles", "verbs", "lifting")
 DEMANDED = (
     ClaimType.RELEASE,
     ClaimType.POLICY,
@@ -185,6 +186,8 @@ def _is_in_voice(trigger: Trigger) -> bool:
 def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
     """Whether the words only name what somebody is accused of, what is demanded or what is possible."""
     if type is ClaimType.CHARGE and head.pos_ == "NOUN" and head.dep_ == "dobj" and is_hedge_verb(head.head, "denying_verbs"):
+        return True
+    if type is ClaimType.BLOCK and head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in LIFTING:
         return True
     is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
     if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):

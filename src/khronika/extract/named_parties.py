@@ -92,8 +92,10 @@ class NamedParties:
         behind = self._names.within(name.end, min(name.end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
         if not behind or behind[0].kind is not Kind.PERSON:
             return None
-        between = _OPENED.fullmatch(sentence.text[name.end - sentence.start : behind[0].title_start - sentence.start])
-        return behind[0] if between is not None and is_noun_of(between[1], "person") else None
+        first, last = name.end - sentence.start, behind[0].title_start - sentence.start
+        between = _OPENED.fullmatch(sentence.text[first:last])
+        is_done = any(token.pos_ in ("VERB", "AUX") and first <= token.idx < last for token in sentence.doc)
+        return behind[0] if between is not None and not is_done and is_noun_of(between[1], "person") else None
 
     def _listed(self, name: Name, head: Token, sentence: Sentence) -> Iterator[Party]:
         """The name, and those in one list with it; a plural before a name describes those behind it too ("editors A, B and C")."""

@@ -7,7 +7,7 @@ from khronika.extract.lexicon import Rule
 from khronika.extract.names import Names
 from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import child, with_conjuncts
+from khronika.extract.syntax import child, prepositional, with_conjuncts
 from khronika.extract.word_lists import is_noun_of, is_person_noun, strings, word_set
 from khronika.records.mention import Kind
 
@@ -61,8 +61,9 @@ def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
             found -= {"person"}
     found |= _classes_behind(token, sentence, names)
     if noun_lemma(token.lower_) in NAMED_BEFORE:
-        before = [noun_lemma(other.lower_) for other in token.children if other.dep_ in ("compound", "amod")]
-        found |= {kind for lemma in before for kind in ("network", "service") if is_noun_of(lemma, kind)}
+        naming = [*(other for other in token.children if other.dep_ in ("compound", "amod")), *prepositional(token, "to")]
+        told = {kind for other in naming for kind in ("network", "service") if is_noun_of(noun_lemma(other.lower_), kind)}
+        found = (found - {"service"}) | told if told else found
     return found
 
 
