@@ -53,6 +53,13 @@ def test_nothing_is_kept_where_nothing_shall_be(good: Path, ledger: Path) -> Non
     assert not ledger.exists()
 
 
+def test_a_day_that_was_supplied_stays_when_the_same_is_read_without_it(home: Path) -> None:
+    (home / "undated.txt").write_text(UNDATED)
+    for day in (["--published", "2024-03-05"], []):
+        assert khronika("read", "undated.txt", "--format", "none", *day).code == 0
+    assert {row["published"] for row in rows(khronika("claims", "--format", "jsonl"))} == {"2024-03-05"}
+
+
 def test_the_ledger_that_is_named_is_the_one_that_keeps(good: Path, ledger: Path, home: Path) -> None:
     assert khronika("read", good, "--format", "none", "--ledger", "other.db").code == 0
     assert (home / "other.db").exists()

@@ -123,6 +123,35 @@ def test_the_same_bytes_read_with_another_publication_day_are_another_version(le
     assert {report.published for report, _ in ledger.claims(ClaimFilter())} == {date(2024, 3, 6)}
 
 
+def days_that_count(ledger: Ledger) -> set[date | None]:
+    return {report.published for report, _ in ledger.claims(ClaimFilter())}
+
+
+def test_a_reading_of_the_same_bytes_without_a_day_does_not_displace_the_one_with_it(ledger: Ledger) -> None:
+    later = replace(Page(), published=None, at=NOON + timedelta(hours=1))
+    ledger.add([Page().item, later.item])
+    assert days_that_count(ledger) == {date(2024, 3, 6)}
+    assert {report.published for report, _ in ledger.claims(EVERYTHING)} == {None, date(2024, 3, 6)}
+    assert ledger.counts() == Counts(captures=1, reports=1, versions=2, claims=2, not_read=0)
+    assert ledger.add([later.item]) == Added(known=1)
+    ledger.add([replace(Page(), published=date(2024, 3, 7), at=NOON + timedelta(hours=2)).item])
+    assert days_that_count(ledger) == {date(2024, 3, 7)}
+    ledger.add([replace(later, at=NOON + timedelta(hours=3)).item])
+    assert days_that_count(ledger) == {date(2024, 3, 7)}
+
+
+def test_other_bytes_without_a_day_displace_the_ones_with_it_until_these_come_back(ledger: Ledger) -> None:
+    ledger.add([Page().item, replace(CHANGED, published=None).item])
+    assert days_that_count(ledger) == {None}
+    ledger.add([replace(Page(), published=None, at=NOON + timedelta(hours=2)).item])
+    assert days_that_count(ledger) == {date(2024, 3, 6)}
+
+
+def test_the_same_bytes_elsewhere_lend_no_day(ledger: Ledger) -> None:
+    ledger.add([Page().item, Page(address="https://mirror.example/nurses", published=None).item])
+    assert days_that_count(ledger) == {None, date(2024, 3, 6)}
+
+
 READERS = [
     ("a newer version of a reader takes over", ["1.9", "1.10"], {("rules", "1.10")}),
     ("an older version that reads later does not", ["1.10", "1.9"], {("rules", "1.10")}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, case, exists, func, or_, select
 
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.rows import NOT_READ, READ, search_form
@@ -13,11 +13,25 @@ LAST_DAY = "9999-12-31"
 
 
 def is_present(report: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether this version of a report counts: whether it is the one that the newest retrieval of its address gave."""
-    newer = retrievals.alias("newer_retrieval")
-    is_newer = or_(newer.c.at > retrievals.c.at, and_(newer.c.at == retrievals.c.at, newer.c.number > retrievals.c.number))
-    is_newest = ~exists().where(newer.c.address == retrievals.c.address, is_newer)
-    return exists().where(retrievals.c.report == report, is_newest)
+    """Whether this version of a report counts: whether it is the one that the newest retrieval of its address gave.
+
+    Where that one has no day, and the address gave the same bytes as a report with a day, it is the newest of these: a day that somebody
+    supplied is not taken away by a reading without it.
+    """
+    own, given, last, newer = reports.alias("own"), reports.alias("given"), retrievals.alias("last"), retrievals.alias("newer_retrieval")
+    is_newer = or_(newer.c.at > last.c.at, and_(newer.c.at == last.c.at, newer.c.number > last.c.number))
+    is_newest = ~exists().where(newer.c.address == last.c.address, is_newer)
+    source = own.join(last, last.c.address == own.c.address).join(given, given.c.number == last.c.report)
+    counts = func.coalesce(case((given.c.published.is_(None), _dated(last, given))), last.c.report) == own.c.number
+    return exists().select_from(source).where(own.c.number == report, is_newest, counts)
+
+
+def _dated(last: FromClause, given: FromClause) -> ScalarSelect[int]:
+    """The newest report with a day that the address of a retrieval gave by the same bytes as the one ``given`` there; ``NULL`` for none."""
+    earlier, dated = retrievals.alias("earlier"), reports.alias("dated")
+    same = (earlier.c.address == last.c.address, dated.c.capture == given.c.capture, dated.c.published.is_not(None))
+    found = select(earlier.c.report).join_from(earlier, dated, dated.c.number == earlier.c.report).where(*same)
+    return found.order_by(earlier.c.at.desc(), earlier.c.number.desc()).limit(1).scalar_subquery()
 
 
 def reading_counts() -> ColumnElement[bool]:
