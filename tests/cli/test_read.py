@@ -60,6 +60,28 @@ def test_a_day_that_was_supplied_stays_when_the_same_is_read_without_it(home: Pa
     assert {row["published"] for row in rows(khronika("claims", "--format", "jsonl"))} == {"2024-03-05"}
 
 
+def test_two_reports_of_one_file_with_one_id_are_told_and_both_are_kept(home: Path) -> None:
+    texts = (GOOD, GOOD.replace("Thandiwe Moyo", "Nomsa Khumalo"))
+    lines = [json.dumps({"id": "a", "text": text, "language": "en", "published": "2024-03-05"}) for text in texts]
+    (home / "two.jsonl").write_text("\n".join([*lines, lines[1], json.dumps({"id": "b", "text": GOOD, "language": "en"})]))
+    ran = khronika("read", "two.jsonl", "--format", "none")
+    assert ran.code == 0
+    told = [line for line in ran.err.splitlines() if line.startswith("same id: ")]
+    words = "lines 1 and 2 hold different reports with one id, a; to a ledger these are versions of one report, of which line 2 counts"
+    assert told == [f"same id: two.jsonl: {words}. Give each an id of its own"]
+    of_a = [row for row in rows(khronika("claims", "--format", "jsonl")) if row["id"] == "a"]
+    assert ["Nomsa Khumalo" in str(row["text"]) for row in of_a] == [True]
+    everything = [row for row in rows(khronika("claims", "--everything", "--format", "jsonl")) if row["id"] == "a"]
+    assert len(everything) == 2
+    assert khronika("verify").code == 0
+
+
+def test_an_id_may_stand_in_two_files(home: Path) -> None:
+    for name, text in (("one", GOOD), ("two", GOOD.replace("nurses", "doctors"))):
+        (home / f"{name}.jsonl").write_text(json.dumps({"id": "a", "text": text, "language": "en"}))
+    assert "same id" not in khronika("read", "one.jsonl", "two.jsonl", "--format", "none").err
+
+
 def test_the_ledger_that_is_named_is_the_one_that_keeps(good: Path, ledger: Path, home: Path) -> None:
     assert khronika("read", good, "--format", "none", "--ledger", "other.db").code == 0
     assert (home / "other.db").exists()

@@ -9,6 +9,7 @@ from khronika.cli.manners import NOTHING_DONE, SOME_FAILED
 from khronika.cli.options import AskingOptions, ReadFormat, ReadOptions
 from khronika.cli.progress import Progress
 from khronika.cli.screen import flush, tell, write_line
+from khronika.cli.shared_ids import SharedIds
 from khronika.cli.table import source_of, unread_words
 from khronika.cli.tables import show_table
 from khronika.cli.walk import is_address, is_missing
@@ -31,14 +32,14 @@ def read_and_show(options: ReadOptions, asking: AskingOptions) -> int:
             tell("failed", str(error), "bold red")
         return NOTHING_DONE
     hands = Hands(fetch, _now, english_reader(), options.published, asking.limit_bytes)
-    tally = Tally()
+    tally, ids = Tally(), SharedIds()
     with _ledger(options) as ledger, Progress.over(options.inputs) as progress:
         batches = batches_read(progress.watched(options.inputs), hands)
         try:
             for batch in batches if ledger is None else batches_kept(batches, ledger):
                 tally.add(batch)
                 with progress.aside():
-                    _show(batch, SHOW[options.format])
+                    _show(batch, SHOW[options.format], ids)
                 progress.advance(len(batch.outcomes))
         except BrokenPipeError:
             raise
@@ -85,18 +86,21 @@ def _some(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _show(batch: Batch, show: Callable[[Reading], None]) -> None:
+def _show(batch: Batch, show: Callable[[Reading], None], ids: SharedIds) -> None:
     for outcome in batch.outcomes:
         if isinstance(outcome, InputError):
             tell("failed", str(outcome), "bold red")
             continue
         capture, reading = outcome
-        _warn(capture, reading)
+        _warn(capture, reading, ids)
         show(reading)
     flush()
 
 
-def _warn(capture: Capture, reading: Reading) -> None:
+def _warn(capture: Capture, reading: Reading, ids: SharedIds) -> None:
+    shared = ids.complaint(capture, reading.report.id)
+    if shared is not None:
+        tell("same id", shared, "bold yellow")
     name = source_of(capture.address)
     if reading.claims is None:
         tell("not read", f"{name}: {unread_words(reading.report.language)}", "bold yellow")
