@@ -43,8 +43,8 @@ class Coreference:
         is_done = draft.type in OF_PEOPLE
         found: list[Party] = []
         for party in draft.targets:
-            is_whole = party.count is None and party.pronoun in ("he", "she", "they")
-            again = self._victims_again(party) if is_done and is_whole else []
+            again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
+            again = [_part_of(again, party)] if again and party.count is not None else again
             found += again or [party]
         apart = [*draft.actors, *(draft.speakers if draft.is_quoted else [])]
         draft.targets = self.resolve(found, apart, draft.speakers, draft.sentence)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.name import MOST_WORDS_OF_A_PERSON, Name
-from khronika.extract.word_lists import is_name_word, is_noun_of
+from khronika.extract.word_lists import is_name_word, is_noun_of, word_set
 from khronika.records.mention import Kind
 from khronika.text.places import countries_with, country_named, country_of_adjective
 
+OF_TOWNS = word_set("names", "names", "of_towns")
 _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,4}")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]{2,}|[A-Z][a-z]*[A-Z]{2,})(?![a-z])")
 _JOINED_WORDS = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z])[A-Z][a-z]+[A-Z][a-z]+")
@@ -17,6 +18,7 @@ _LOCATIVE = re.compile(
     r"|[,(] ?|\b(?:city|town|village) )$",
     re.IGNORECASE,
 )
+_OF_TOWN = re.compile(r" (?:city|regional|district|central|municipal|local)? ?([a-z]+)")
 _OUTER = re.compile(r", ([^\W\d_a-z][\w ]+)")
 _BEFORE = re.compile(
     r"(?:the|an?|its|local|independent|state|private|\w+(?:an|ese|ish|ic)) (?:[a-z-]+ ){0,3}?([a-z-]+) [“\"']?$", re.IGNORECASE
@@ -85,10 +87,13 @@ def _body_told(name: Name, text: str) -> Kind | None:
 
 
 def _is_placed(name: Name, text: str) -> bool:
-    """Whether the words around a name speak of a place: a preposition before it, or a country behind it."""
+    """Whether the words around a name speak of a place: a preposition before it, a country or what towns have behind it."""
     if (name.start == 0 or text[name.start - 1] == "\n") and text.startswith((". ", ": "), name.end):
         return True
     if _LOCATIVE.search(text[max(0, name.start - 30) : name.start]) is not None:
+        return True
+    own = _OF_TOWN.match(text[name.end : name.end + 40])
+    if own is not None and noun_lemma(own[1]) in OF_TOWNS:
         return True
     behind = _OUTER.match(text[name.end : name.end + 40])
     return behind is not None and country_named(behind[1].strip()) is not None

@@ -26,6 +26,12 @@ LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
 STRIKING = forms_of("places", "places", "striking")
 TO_A_PLACE = word_set("places", "places", "to_a_place")
 GENERIC = word_set("places", "places", "generic")
+TOLD = 3
+"""What the name or adjective of a country weighs in what the report is about; the name of a town weighs less."""
+
+LEAST = 2
+"""What a country weighs at least that an unknown place is taken to be in: the one town of a name, not one of several."""
+
 LONGEST_UNKNOWN = 3
 NEAR_DOER = 60
 
@@ -52,7 +58,8 @@ class Places:
             return told[0]
         if known and (len(known) == 1 or not self._countries):
             return known[0]
-        return self._countries.most_common(1)[0][0] if self._countries else None
+        code, weight = next(iter(self._countries.most_common(1)), (None, 0))
+        return code if weight >= LEAST else None
 
     def of(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The most specific places that the words give for the claim."""
@@ -216,10 +223,10 @@ def _countries(names: Names, words: list[str]) -> Counter[str]:
     for name in names:
         country = country_named(name.text)
         if country is not None:
-            found[country] += 3
+            found[country] += TOLD
         elif name.kind is Kind.PLACE and (known := countries_with(name.text)):
             found[known[0]] += 2 if len(known) == 1 else 1
     for word in words:
         if word[:1].isupper() and (code := country_of_adjective(word)) is not None:
-            found[code] += 3
+            found[code] += TOLD
     return found
