@@ -31,4 +31,5 @@ class SharedIds:
         if contents == capture.sha256:
             return None
         problem = f"lines {before} and {line} hold different reports with one id, {id}"
-        return f"{source_of(file)}: {problem}; to a ledger these are versions of one report, of which line {line} counts. Give each an id of its own"
+        meaning = f"to a ledger these are versions of one report, of which line {line} counts"
+        return f"{source_of(file)}: {problem}; {meaning}. Give each an id of its own"
