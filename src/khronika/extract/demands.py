@@ -31,7 +31,10 @@ def is_only_demanded(trigger: Token) -> bool:
 
 
 def is_what_somebody_is_accused_of(trigger: Token) -> bool:
-    """Whether the words are the content of a charge ("convicted of planning rallies", "held for inciting violence"); what a charge is only connected with took place."""
+    """Whether the words are the content of a charge ("convicted of planning rallies", "held for inciting violence").
+
+    What a charge is only connected with took place.
+    """
     doing = trigger.head
     if trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and doing.dep_ == "pcomp" and doing.head.lower_ == "for":
         return True
