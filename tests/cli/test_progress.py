@@ -6,7 +6,11 @@ import subprocess
 from pathlib import Path
 
 from khronika.cli.walk import how_many, is_missing
+from khronika.errors import InputError
+from khronika.read import captures_in
+from khronika.records.capture import Capture
 from tests.cli.running import COMMAND, GOOD, khronika
+from tests.store.made import NOON
 
 
 def seen_in_a_window(*arguments: str) -> tuple[int, str]:
@@ -49,6 +53,32 @@ def test_the_bar_is_as_long_as_there_are_reports(home: Path) -> None:
     (home / "in" / "a.html").write_text("<p>")
     (home / "in" / ".hidden").write_text("x")
     assert how_many(["in", "https://news.example/a", "in/a.html", "nowhere.txt", "a\0b"]) == 3 + 1 + 1 + 1 + 1
+
+
+def test_the_bar_ends_where_the_reading_ends(home: Path) -> None:
+    """A folder is walked twice, to be counted and to be read: by the same rules."""
+    row = '{"id": "a", "text": "x"}\n'
+    folder = home / "in"
+    for name, content in {
+        "a.txt": "words",
+        "lines.txt": row * 3,
+        "lines.ndjson": row * 2,
+        "page.html": row * 2,
+        "empty.jsonl": "",
+        "style.css": "p {}",
+        ".hidden/a.txt": "words",
+        "deep/b": row,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    (folder / "gone.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.jsonl")
+    inputs = ["in", "in/lines.txt", "nowhere"]
+    assert how_many(inputs) == len(list(captures_in(inputs, no_fetch, lambda: NOON)))
+
+
+def no_fetch(address: str) -> Capture:
+    raise InputError(address, "no connection", "check the address")
 
 
 def test_what_is_not_there_is_known_before_anything_is_done(home: Path) -> None:

@@ -1,10 +1,12 @@
 """What inputs there are, before they are read."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-LINES = (".jsonl", ".ndjson", ".jsonlines")
+from khronika.read.captures import JSON_LINES_SUFFIXES, PAGE_SUFFIXES
+from khronika.read.rules import words
+from khronika.read.sniffing import HEAD_BYTES, begins_with_json_object
 
 
 def is_address(input: str) -> bool:
@@ -18,7 +20,7 @@ def is_missing(input: str) -> bool:
 
 
 def how_many(inputs: Iterable[str]) -> int:
-    """About how many reports the inputs hold: a file is one, a line of a JSON-lines file too, an address as well."""
+    """How many reports the inputs hold, or fail to: a file is one, a line of a JSON-lines file too, an address as well."""
     return sum(1 if is_address(input) else _in_path(input) for input in inputs)
 
 
@@ -30,22 +32,34 @@ def _exists(path: str) -> bool:
 
 
 def _in_path(name: str) -> int:
-    """Counts nothing twice: what is no ordinary file, such as a pipe, can be read only once."""
     try:
         path = Path(name)
-        if path.is_dir():
-            files = (Path(parent) / file for parent, _, names in os.walk(path) for file in names if not file.startswith("."))
-            return sum(map(_in_file, files))
-        return _in_file(path)
+        return sum(map(_in_file, _files_in(path))) if path.is_dir() else _in_file(path)
     except (OSError, ValueError):
         return 1
 
 
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files that are read of a folder."""
+    left_out = frozenset(words("formats", "assets", "suffixes"))
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(parent) / name for name in names if not name.startswith(".")):
+            if path.suffix.lower() not in left_out and (path.is_file() or not path.exists()):
+                yield path
+
+
 def _in_file(path: Path) -> int:
-    if path.suffix.lower() not in LINES:
-        return 1
+    """Counts nothing twice: what is no ordinary file, such as a pipe, can be read only once."""
     try:
+        if not path.is_file():
+            return 1
         with path.open("rb") as file:
-            return sum(bool(line.strip()) for line in file) if path.is_file() else 1
+            is_lines = path.suffix.lower() in JSON_LINES_SUFFIXES or _is_json(file.peek(HEAD_BYTES), path)
+            return max(1, sum(bool(line.strip()) for line in file)) if is_lines else 1
     except OSError:
         return 1
+
+
+def _is_json(head: bytes, path: Path) -> bool:
+    return path.suffix.lower() not in PAGE_SUFFIXES and begins_with_json_object(head[:HEAD_BYTES])
