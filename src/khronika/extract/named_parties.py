@@ -181,7 +181,7 @@ class NamedParties:
         """Named people behind a description ("the suspect, A", "two journalists - A and B"), each with that description."""
         apposed = child(head, "appos") if head.pos_ in ("NOUN", "PROPN", "NUM") else None
         if apposed is None:
-            return []
+            return self._set_off(head, sentence)
         covered = [(token, self._names.covering(sentence.start + token.idx)) for token in with_conjuncts(apposed)]
         named = [(token, name) for token, name in covered if name is not None]
         if not named or named[0][1].kind is Kind.PLACE:
@@ -189,6 +189,22 @@ class NamedParties:
         start, end = extent(head, head)
         description = stated(trimmed(sentence, start, end))
         return _with_description((self.named(name, token, sentence) for token, name in named), description)
+
+    def _set_off(self, head: Token, sentence: Sentence) -> list[Party]:
+        """The person set off by commas behind a description that ends in another name ("the editor of X, A, was ...")."""
+        of = next((other for other in head.children if other.dep_ == "prep" and other.lower_ in ("of", "at", "for")), None)
+        inner = child(of, "pobj") if of is not None else None
+        if inner is None or head.tag_ != "NN" or not is_noun_of(noun_lemma(head.lower_), "person"):
+            return []
+        outer = self._names.covering(sentence.start + inner.idx)
+        name = None if outer is None else self._names.covering(outer.end + 2)
+        if outer is None or name is None or name.kind is not Kind.PERSON or len(name.words) < 2:
+            return []
+        first, last = outer.end - sentence.start, name.end - sentence.start
+        if sentence.text[first : first + 2] != ", " or sentence.text[last : last + 1] != ",":
+            return []
+        start, _ = extent(head, head)
+        return _with_description([self.named(name, head, sentence)], stated(trimmed(sentence, start, first)))
 
 
 def _with_description(parties: Iterable[Party], description: Stated[str] | None) -> list[Party]:

@@ -62,7 +62,7 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in GIVING:
         _fill_from_giving(noun, verb, roles)
     elif noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
-        roles.targets = roles.targets or subjects(verb)
+        roles.targets = subjects(verb) or roles.targets
     elif noun.dep_ == "dobj" and verb.lower_ in LIGHT:
         roles.actors = roles.actors or subjects(verb)
         roles.targets = roles.targets or prepositional(verb, "at", "against", "on", "into") or _aimed_at(verb)

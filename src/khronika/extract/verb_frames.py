@@ -17,6 +17,7 @@ FORCING = forms_of("roles", "verbs", "forcing")
 REFLEXIVES = word_set("roles", "words", "reflexives")
 BLOCKING = word_set("roles", "nouns", "blocking")
 ACCUSING = word_set("roles", "nouns", "accusing")
+PASSES = word_set("roles", "classes", "access")
 WITHIN = ("nmod", "compound", "appos", "amod")
 
 
@@ -36,7 +37,7 @@ def acts(trigger: Trigger) -> Roles:
     if is_said_passively(trigger):
         found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
         return Roles(_behind_nouns(found, trigger.rule.type), _doers(trigger), verb, found)
-    targets = objects(verb) or behind_particle(trigger)
+    targets = _outside(trigger, objects(verb)) or behind_particle(trigger)
     if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
         targets = [let]
     if trigger.rule.type == "sentence":
@@ -49,6 +50,11 @@ def acts(trigger: Trigger) -> Roles:
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(without_clauses(targets), actors, verb, without_clauses(found))
+
+
+def _outside(trigger: Trigger, tokens: list[Token]) -> list[Token]:
+    """The tokens that are no part of the trigger ("set fire to a car": not the fire)."""
+    return [token for token in tokens if not trigger.first.i < token.i <= trigger.last.i]
 
 
 def _doer_before(trigger: Trigger) -> Token | None:
@@ -75,7 +81,8 @@ def _whom_a_sum_is_of(verb: Token) -> Token | None:
     paid = child(verb, "dobj")
     if paid is None or not any(other.dep_ == "nummod" for other in paid.children):
         return None
-    return next((other for other in paid.children if other.pos_ == "PROPN" and verb.i < other.i < paid.i and other.dep_ in WITHIN), None)
+    between = (other for other in paid.children if verb.i < other.i < paid.i and other.dep_ in WITHIN)
+    return next((other for other in between if other.pos_ == "PROPN" or any(inner.pos_ == "PROPN" for inner in other.children)), None)
 
 
 def _subject_before(verb: Token) -> list[Token]:
@@ -146,7 +153,7 @@ def _late_agent(verb: Token) -> list[Token]:
 
 def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
     """Whom or what nouns of a case or a block lead to; the tokens themselves for other types."""
-    lead = {"acquittal": _accused, "block": _reached, "unblock": _reached, "shutdown": _reached}.get(type)
+    lead = {"acquittal": _accused, "block": _reached, "unblock": _reached, "shutdown": _reached, "denial_of_access": _denied}.get(type)
     return tokens if lead is None else [whom for token in tokens for whom in lead(token)]
 
 
@@ -155,6 +162,16 @@ def _reached(token: Token) -> list[Token]:
     if noun_lemma(token.lower_) not in BLOCKING:
         return [token]
     return prepositional(token, "to", "on", "of", "against") or [token]
+
+
+def _denied(token: Token) -> list[Token]:
+    """To whom a pass or entry is denied or of whom it is taken; else the token."""
+    if noun_lemma(token.lower_) not in PASSES:
+        return [token]
+    possessor = child(token, "poss")
+    whom = prepositional(token, "to", "of", "for", "from") or prepositional(token.head, "to", "from")
+    people = [other for other in whom if other.dep_ == "pobj"]
+    return people or ([token] if possessor is None else [possessor])
 
 
 def _accused(token: Token) -> list[Token]:
