@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from khronika.extract.attachment import APART, distance
 from khronika.extract.draft import Draft, Party
+from khronika.extract.inflection import noun_lemma
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, prepositional, with_conjuncts
-from khronika.extract.word_lists import word_set
+from khronika.extract.word_lists import is_person_noun, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.duration import Duration
 from khronika.records.evidence import Evidence
@@ -138,7 +139,8 @@ def _charged(top: Token, draft: Draft) -> Iterator[Token]:
 
 def _for(top: Token) -> Iterator[Token]:
     for token in prepositional(top, "for"):
-        if token.dep_ == "pcomp" or (token.pos_ == "NOUN" and token.ent_type_ == "" and not _is_time(token)):
+        is_people = is_person_noun(noun_lemma(token.lower_))
+        if token.dep_ == "pcomp" or (token.pos_ == "NOUN" and not is_people and not _is_time(token)):
             yield token
 
 

@@ -203,7 +203,7 @@ def _is_denied_as_asked(trigger: Trigger, type: ClaimType, sentence: Sentence) -
 def _says_enough(draft: Draft) -> bool:
     """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
     if draft.type is ClaimType.STATEMENT:
-        return bool(draft.actors)
+        return any(party.name is not None or party.head != "law" for party in draft.actors)
     is_noun = draft.trigger.form.part == "nouns"
     return not is_noun or bool(draft.targets or draft.actors or draft.where or draft.sentence.times)
 

@@ -86,10 +86,14 @@ def _whom_a_sum_is_of(verb: Token) -> Token | None:
 
 
 def _subject_before(verb: Token) -> list[Token]:
-    """The nearest subject to the left, for a passive with its auxiliary that the parse has parted from its own ("..., and was held")."""
+    """The subject of a passive with its auxiliary that the parse has parted from it ("..., and was held", "In X, A was held")."""
     if child(verb, "auxpass") is None:
         return []
-    found = next((token for token in reversed(verb.doc[: verb.i]) if token.dep_ in ("nsubj", "nsubjpass")), None)
+    joined = (
+        child(place, "conj", "appos") for link in verb.lefts if (place := child(link, "pobj")) is not None and child(place, "cc") is None
+    )
+    named = next((token for token in joined if token is not None and token.pos_ == "PROPN"), None)
+    found = named or next((token for token in reversed(verb.doc[: verb.i]) if token.dep_ in ("nsubj", "nsubjpass")), None)
     return [] if found is None else [found]
 
 

@@ -110,7 +110,7 @@ class Places:
     def _stands_behind(self, preposition: Token, token: Token, name: Name) -> bool:
         """Whether a name that need not be a place stands right behind the preposition, or is joined to one that does."""
         if token.dep_ == "conj":
-            return True
+            return len(name.words) == 1 or bool(countries_with(name.text))
         before = self._text[max(0, name.title_start - 40) : name.title_start].lower()
         return (
             token.dep_ in ("pobj", "compound", "nmod")
