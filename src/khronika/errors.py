@@ -10,7 +10,7 @@
     ├── GoldError       gold data or scores cannot be compared
     └── RecordError     a record would be in a wrong state (also a ``ValueError``)
 
-Anything else that is raised is a fault of khronika's own and stops the run.
+Anything else, and a RecordError, is a fault of khronika's own: it costs the one report in which it came up, or else stops the run.
 """
 
 
