@@ -39,7 +39,8 @@ def target_fits(rule: Rule, roles: Roles, sentence: Sentence, names: Names) -> b
     if not rule.object and not rule.unless_object:
         return True
     classes = classes_of(targets[0], sentence, names) | _special(targets[0])
-    if not classes and rule.type in CUSTODY and any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors):
+    is_by_authority = any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors)
+    if not classes and rule.type in CUSTODY and is_by_authority and not rule.unless_object:
         return True
     if rule.unless_object & classes and not (rule.object & classes and "person" in rule.object):
         return False
