@@ -24,6 +24,7 @@ SPECIAL = {name: word_set("roles", "classes", name) for name in strings("roles")
 CUSTODY = frozenset({"detention", "release", "charge"})
 """What authorities do to people alone: whom they do it to need be no word of a list."""
 
+ABSTRACT = tuple(word_set("word_classes", "endings", "abstract"))
 NUMBERS = word_set("roles", "leading", "numbers")
 PORTIONS = word_set("roles", "leading", "portions")
 NAMED_BEFORE = word_set("roles", "leading", "named_by_what_stands_before")
@@ -40,7 +41,8 @@ def target_fits(rule: Rule, roles: Roles, sentence: Sentence, names: Names) -> b
         return True
     classes = classes_of(targets[0], sentence, names) | _special(targets[0])
     is_by_authority = any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors)
-    if not classes and rule.type in CUSTODY and is_by_authority and not rule.unless_object:
+    is_abstract = noun_lemma(targets[0].lower_).endswith(ABSTRACT)
+    if not classes and rule.type in CUSTODY and is_by_authority and not is_abstract:
         return True
     if rule.unless_object & classes and not (rule.object & classes and "person" in rule.object):
         return False
