@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from khronika.extract.draft import Draft, Party
+from khronika.extract.hedge_words import is_hedge
 from khronika.extract.inflection import forms_of
 from khronika.extract.lexicon import lexicon
 from khronika.extract.parties import Parties
@@ -26,6 +27,8 @@ STANDING = forms_of("parties", "figures", "standing")
 WORDS = {ClaimType.DEATH: "death", ClaimType.INJURY: "injured", ClaimType.DETENTION: "detained"}
 """The types that a number can be of by its own words, each with a word of the lexicon for it."""
 
+HEDGES = ("modal_possible", "modal_planned", "negations", "conditions")
+UNCOUNTED = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL, ClaimType.POLICY)
 PARAGRAPHS_BACK = 3
 CONFIDENCE = 0.6
 
@@ -41,7 +44,9 @@ def figures_in(sentences: list[Sentence], speech: Speech, parties: Parties, told
             if draft is not None and count is not None:
                 known = draft.counts_again.targets[0] if draft.counts_again is not None else None
                 description = known.description if known is not None else None
-                draft.targets = [Party(Kind.GROUP, None, description, count, start=sentence.start + noun.idx)]
+                draft.targets = [
+                    Party(known.kind if known is not None else Kind.GROUP, None, description, count, start=sentence.start + noun.idx)
+                ]
                 by = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
                 draft.speakers = parties.of([by], sentence) if by is not None else speech.speakers(noun, sentence)
                 yield draft
@@ -86,7 +91,7 @@ def _counted_before(type: ClaimType | None, sentence: Sentence, told: list[Draft
         is_near = sentence.paragraph - draft.sentence.paragraph <= PARAGRAPHS_BACK and draft.evidence.start < sentence.start + len(
             sentence.text
         )
-        if is_counted and is_near and (type is None or draft.type is type):
+        if is_counted and is_near and draft.type not in UNCOUNTED and (type is None or draft.type is type):
             return draft
     return None
 
@@ -100,8 +105,10 @@ def _count(noun: Token, sentence: Sentence) -> Stated[Count] | None:
 
 
 def _number(noun: Token) -> Token | None:
-    """The number that a verb gives for a figure, or that the figure stands at."""
+    """The number that a verb gives for a figure, or that the figure stands at, and not may or will."""
     verb = noun.head
+    if any(is_hedge(other, key) for other in verb.children for key in HEDGES):
+        return None
     if noun.dep_ == "dobj" and verb.lower_ in GIVING:
         behind = (token for token in verb.doc[noun.i + 1 : noun.i + 8] if token.lower_ == "at")
         return next((inner for token in behind if (inner := child(token, "pobj")) is not None and inner.like_num), None)
