@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from khronika.extract.attachment import APART, CLAUSE, SAME, distance
 from khronika.extract.draft import Draft
+from khronika.extract.inflection import forms_of
 from khronika.extract.syntax import clause_head
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
@@ -14,6 +15,7 @@ from khronika.records.when import When
 from khronika.text.time_words import TimeWords
 
 COUNTED_FROM = word_set("syntax", "attachment", "counted_from")
+PUTTING_OFF = forms_of("syntax", "attachment", "putting_off")
 FRESH = timedelta(days=45)
 
 
@@ -24,7 +26,7 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated
     ranked: list[tuple[int, int, TimeWords, When]] = []
     for words in sentence.times:
         token = sentence.token_at(words.start, words.end)
-        if token is None or words.is_dateline:
+        if token is None or words.is_dateline or _is_put_off_to(token):
             continue
         steps = distance(token, draft.trigger.head, draft.verb)
         is_ahead = planned and steps <= CLAUSE and (not _is_past(clause_head(token)) or _is_of_plan(token, draft))
@@ -57,6 +59,12 @@ def _is_of_plan(time: Token, draft: Draft) -> bool:
     return draft.type is ClaimType.PROTEST_CALL and (
         link.lower_ == "for" or link.pos_ == "NOUN" or (link.pos_ == "ADP" and link.head.pos_ == "NOUN")
     )
+
+
+def _is_put_off_to(time: Token) -> bool:
+    """Whether it is the day to which something is put off, not the day on which that was done ("adjourned to 9 June")."""
+    links = (other for other in (time, *time.ancestors) if other.lower_ in ("to", "until", "till"))
+    return any(link.head.lower_ in PUTTING_OFF for link in links)
 
 
 def _counts_from(time: Token, draft: Draft) -> bool:

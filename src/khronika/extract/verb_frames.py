@@ -157,7 +157,14 @@ def _late_agent(verb: Token) -> list[Token]:
 
 def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
     """Whom or what nouns of a case or a block lead to; the tokens themselves for other types."""
-    lead = {"acquittal": _accused, "block": _reached, "unblock": _reached, "shutdown": _reached, "denial_of_access": _denied}.get(type)
+    lead = {
+        "acquittal": _accused,
+        "hearing": _accused,
+        "block": _reached,
+        "unblock": _reached,
+        "shutdown": _reached,
+        "denial_of_access": _denied,
+    }.get(type)
     return tokens if lead is None else [whom for token in tokens for whom in lead(token)]
 
 
