@@ -53,8 +53,8 @@ def without_words_from(party: Party, words_done: Evidence) -> Party:
         return party
     before = words.quote[: words_done.start - words.start].rstrip(" ,;:-–—")
     behind = words.quote[max(0, words_done.end - words.start) :].lstrip(" ,;:-–—")
-    is_behind = _leads_to_name(party, words) or (party.name is None and party.head in behind.lower().split())
-    is_behind = is_behind and behind != ""
+    has_head = party.name is None and party.head in behind.lower().split()
+    is_behind = behind != "" and (has_head or _leads_to_name(party, words))
     kept = Evidence(words.end - len(behind), words.end, behind) if is_behind else Evidence(words.start, words.start + len(before), before)
     return replace(party, description=Stated(kept.quote, (kept,))) if kept.quote else party
 

@@ -1,6 +1,7 @@
 """Who says so: speakers of clauses and of quotations."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -124,14 +125,11 @@ class Speech:
 
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """The subject of the verb of speech whose clause the trigger stands in."""
-        below = trigger
-        for verb in ancestors(trigger):
-            if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb) and not is_withheld(verb):
-                heads = [token for token in speakers_of_verb(verb) if token.i != trigger.i]
-                found = self._parties.of(heads, sentence)
-                if found:
-                    return found
-            below = verb
+        for verb in _telling(trigger):
+            heads = [] if is_withheld(verb) else [token for token in speakers_of_verb(verb) if token.i != trigger.i]
+            found = self._parties.of(heads, sentence)
+            if found:
+                return found
         return []
 
 
@@ -151,14 +149,19 @@ def _source_at(token: Token, sentence: Sentence) -> Token | None:
     return None
 
 
-def _speaks_apart(trigger: Token, sentence: Sentence) -> bool:
-    """Whether who tells the trigger speaks in a clause that begins behind the source ("..., according to A, but B say ...")."""
+def _telling(trigger: Token) -> Iterator[Token]:
+    """The verbs of speech above the trigger that have it in what is said, the nearest first."""
     below = trigger
     for verb in ancestors(trigger):
         if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
-            return any(_source_at(token, sentence) is not None for token in sentence.doc[: verb.left_edge.i])
+            yield verb
         below = verb
-    return False
+
+
+def _speaks_apart(trigger: Token, sentence: Sentence) -> bool:
+    """Whether who tells the trigger speaks in a clause that begins behind the source ("..., according to A, but B say ...")."""
+    verb = next(_telling(trigger), None)
+    return verb is not None and any(_source_at(token, sentence) is not None for token in sentence.doc[: verb.left_edge.i])
 
 
 def _authors(token: Token) -> list[Token]:

@@ -35,8 +35,9 @@ def _asked(trigger: Token) -> Token | None:
     """The auxiliary that opens a question or a condition ("Was he killed?", "Had police arrested him, ...")."""
     subject = child(trigger, "nsubj", "nsubjpass")
     first = next((other for other in trigger.subtree if not other.is_punct), None)
-    is_opening = first is not None and first.dep_ in ("aux", "auxpass") and first.head.i == trigger.i
-    return first if is_opening and subject is not None and first is not None and first.i < subject.i else None
+    if first is None or subject is None or first.dep_ not in ("aux", "auxpass"):
+        return None
+    return first if first.head.i == trigger.i and first.i < subject.i else None
 
 
 def _supposed_by(link: Link) -> Token | None:
