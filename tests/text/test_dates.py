@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.records.when import Basis, When
@@ -103,6 +103,7 @@ SAYS_SO = re.compile(r"next|tomorrow|later|coming|from|rest|end|after|\bto\b|and
 
 
 @given(TEXTS, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+@example("YESTERDAY-FRIDAY", date(2000, 1, 2))
 def test_no_claim_lies_in_the_future_unless_it_is_planned_or_the_words_say_so(text: str, published: date) -> None:
     for time in find_times(text):
         when = time.resolve(published)

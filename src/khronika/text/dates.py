@@ -116,6 +116,7 @@ def _counts_from(before: Atom, atom: Atom, lower: str) -> bool:
 
 
 _TO = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|into)\s)(?:on\s|the\s|in\s)*")
+_DASH = re.compile(r"\s?[-\u2013\u2014]\s?(?:on\s|the\s|in\s)*")
 _AND = re.compile(r",?\s(?:and|or|&)\s(?:on\s|the\s|in\s|again\son\s|then\son\s)*")
 _COMMA = re.compile(r",\s")
 _OPENING = re.compile(r"\b(between|from)\s(?:on\s|the\s)?$")
@@ -138,12 +139,17 @@ def _joined(left: Atom, right: Atom, lower: str) -> Atom | None:
     gap = lower[left.end : right.start]
     if not gap or len(gap) > REACH or not _may_join(left.moment, right.moment):
         return None
-    is_range = _TO.fullmatch(gap) is not None
+    is_range = _TO.fullmatch(gap) is not None and not (_DASH.fullmatch(gap) and _is_day_then_weekday(left.moment, right.moment))
     is_list = _AND.fullmatch(gap) is not None or (isinstance(right.moment, Between) and _COMMA.fullmatch(gap) is not None)
     if not is_range and not (is_list and _last_kind(left.moment) is _last_kind(right.moment)):
         return None
     ends = (left.moment, right.moment.right if isinstance(right.moment, Between) else right.moment)
     return Atom(left.start, right.end, Between(*(reversed(ends) if is_list and _is_backward(*ends) else ends)))
+
+
+def _is_day_then_weekday(left: Moment, right: Moment) -> bool:
+    """Whether a weekday stands behind another sort of day; a dash alone does not say that it is the end ("yesterday-Friday")."""
+    return isinstance(right, Weekday) and not isinstance(left, Weekday)
 
 
 def _is_backward(left: Moment, right: Moment) -> bool:
