@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from khronika.extract.causes import doers_of, who_caused
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_frames import adjective, around_noun, crowd, state
 from khronika.extract.roles import Roles
@@ -20,6 +21,7 @@ FRAMES: dict[str, Callable[[Trigger], Roles]] = {
     "says": says,
     "call": call,
 }
+HARMS = word_set("roles", "words", "harms")
 NO_ONE = word_set("roles", "words", "no_one")
 NOBODY = word_set("roles", "words", "nobody")
 TIME_NOUNS = word_set("roles", "nouns", "time")
@@ -28,8 +30,11 @@ TIME_NOUNS = word_set("roles", "nouns", "time")
 def roles_of(trigger: Trigger) -> Roles:
     """Who fills the roles of a trigger."""
     roles = FRAMES["adjective" if trigger.form.part == "adjectives" else trigger.rule.frame](trigger)
+    roles.actors = [doer for token in roles.actors for doer in doers_of(token) or [token]]
     roles.actors = [token for token in roles.actors if token.lower_ not in NOBODY and not token.like_num]
     roles.targets = [token for token in roles.targets if token.lower_ not in NO_ONE and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
+    if not roles.actors and trigger.rule.type in HARMS:
+        roles.actors = who_caused(trigger.head)
     return roles
 
 

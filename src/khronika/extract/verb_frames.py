@@ -11,9 +11,6 @@ from khronika.records.report import PassageKind
 
 RECEIVING = forms_of("roles", "verbs", "receiving")
 NEEDING_OBJECT = word_set("roles", "words", "types_needing_object")
-HARMS = word_set("roles", "words", "harms")
-FORCE = word_set("roles", "nouns", "force")
-FORCING = forms_of("roles", "verbs", "forcing")
 REFLEXIVES = word_set("roles", "words", "reflexives")
 BLOCKING = word_set("roles", "nouns", "blocking")
 ACCUSING = word_set("roles", "nouns", "accusing")
@@ -23,7 +20,7 @@ WITHIN = ("nmod", "compound", "appos", "amod")
 
 def does(trigger: Trigger) -> Roles:
     """The subject is the target."""
-    return Roles(without_clauses(subjects(trigger.head)), _who_caused(trigger), trigger.head)
+    return Roles(without_clauses(subjects(trigger.head)), [], trigger.head)
 
 
 def acts(trigger: Trigger) -> Roles:
@@ -108,27 +105,9 @@ def _companions(verb: Token) -> list[Token]:
 
 
 def _doers(trigger: Trigger) -> list[Token]:
-    """By whom a passive was done: behind "by", or in what somebody came to harm by."""
+    """By whom a passive was done."""
     verb = trigger.head
-    return agents(verb) or _shared_agents(verb) or _late_agent(verb) or _who_caused(trigger)
-
-
-def _who_caused(trigger: Trigger) -> list[Token]:
-    """Who did what people came to harm in ("killed in police firing", "hurt when soldiers opened fire")."""
-    if trigger.rule.type not in HARMS:
-        return []
-    for noun in prepositional(trigger.head, "in", "during", "to", "from", "of", "after"):
-        police = [
-            other
-            for other in noun.children
-            if other.dep_ in ("compound", "nmod", "amod", "poss") and is_noun_of(noun_lemma(other.lower_), "authority")
-        ]
-        if police and noun_lemma(noun.lower_) in FORCE:
-            return police + prepositional(noun, "by") if noun_lemma(police[0].lower_) != noun_lemma(noun.lower_) else []
-        if noun_lemma(noun.lower_) in FORCE and (by := prepositional(noun, "by")):
-            return by
-    clause = next((other for other in trigger.head.children if other.dep_ == "advcl" and other.lower_ in FORCING), None)
-    return [] if clause is None or is_passive(clause) else subjects(clause)
+    return agents(verb) or _shared_agents(verb) or _late_agent(verb)
 
 
 def _shared_agents(verb: Token) -> list[Token]:
