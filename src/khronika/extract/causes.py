@@ -15,6 +15,9 @@ LEAVING = forms_of("roles", "verbs", "leaving")
 REACH = 4
 """How far behind its preposition a noun of force may stand."""
 
+REACH_BACK = 20
+"""How far before "in which" it may stand."""
+
 
 def who_caused(harm: Token) -> list[Token]:
     """Those who used the force that the harm came from: in, during or due to it, as it was used, or what "left" people harmed."""
@@ -24,7 +27,7 @@ def who_caused(harm: Token) -> list[Token]:
     clause = child(harm, "advcl")
     if clause is not None and clause.lower_ in FORCING and not is_passive(clause):
         return subjects(clause)
-    return _who_left(harm)
+    return _who_left(harm) or _who_caused_before(harm)
 
 
 def _forces_behind(harm: Token) -> Iterator[Token]:
@@ -54,9 +57,18 @@ def doers_of(force: Token) -> list[Token]:
 
 def _who_left(harm: Token) -> list[Token]:
     """Whose force is the subject of "left one dead"."""
-    verb = next((other for other in ancestors(harm) if other.lower_ in LEAVING), None)
+    verb = next((other for other in (harm, *ancestors(harm)) if other.lower_ in LEAVING), None)
     if verb is None:
         return []
     named = [*subjects(verb), verb.head]
     beside = [token.nbor(1) for token in named if token.i + 1 < len(token.doc)]
     return next((doers for token in (*named, *beside) if (doers := doers_of(token))), [])
+
+
+def _who_caused_before(harm: Token) -> list[Token]:
+    """Who used the force named last before a clause "in which" people came to harm."""
+    which = next((token for token in harm.subtree if token.lower_ == "which" and token.i and token.nbor(-1).lower_ in LEADING), None)
+    if which is None or which.i > harm.i:
+        return []
+    before = reversed(harm.doc[max(0, which.i - REACH_BACK) : which.i])
+    return next((doers for token in before if (doers := doers_of(token))), [])
