@@ -86,5 +86,5 @@ def test_reports_that_are_measured_and_tested_with_are_on_the_page(name: str) ->
 
 
 def test_every_file_of_the_package_on_the_page_is_there() -> None:
-    told = re.findall(r"^\| `((?:extract|read|store|text)/[^`]+)` \|", PAGE, re.MULTILINE)
+    told = re.findall(r"^\| `((?:extract|read|resolve|store|text)/[^`]+)` \|", PAGE, re.MULTILINE)
     assert [name for name in told if not (PACKAGE / name).is_file()] == []

@@ -1,5 +1,6 @@
 """Miniatures of the sets that give labels, in their own formats, with sentences written for these tests; and readings of them."""
 
+import csv
 import gzip
 import io
 import json
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from khronika.evaluate.labels import Readings
 from khronika.evaluate.output import ReadReport, read_reports
+from khronika.records.mention import Kind
 from tests.evaluate.made import Json
 
 UNION = "<p>Police in Cotonou arrested <b>Afi  Dossou</b> &amp; two porters on Monday.</p> <p>\n</p><p>She was given electric shocks.</p>"
@@ -117,6 +119,19 @@ def write_timebank(folder: Path, documents: Mapping[str, str]) -> None:
             member = tarfile.TarInfo(f"{name}.tml")
             member.size = len(markup.encode())
             archive.addfile(member, io.BytesIO(markup.encode()))
+
+
+def write_names(folder: Path, *pairs: tuple[str, str, str, str]) -> None:
+    """name_bench's file: the schema, two names, and whether they are one's."""
+    path = folder / "names" / "cases.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("case_group", "schema", "name1", "name2", "is_match"), *(("made", *pair) for pair in pairs)])
+
+
+def never_same(left: str, right: str, kind: Kind) -> bool:
+    """Compares no names."""
+    raise AssertionError(f"{left} and {right} are compared as {kind}")
 
 
 def packed(path: Path, rows: Iterable[Json]) -> None:

@@ -12,11 +12,24 @@ from khronika.cli.manners import SOME_FAILED
 from khronika.cli.options import ALL_SETS, LABEL_SETS, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
-from khronika.evaluate import Interval, LabelScores, compare, intervals, label_intervals, labelled_set, load_gold, score_labels, scores_of
+from khronika.evaluate import (
+    Interval,
+    LabelScores,
+    Means,
+    compare,
+    intervals,
+    label_intervals,
+    labelled_set,
+    load_gold,
+    score_labels,
+    scores_of,
+)
 from khronika.evaluate.figures import Measured
 from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
+from khronika.records.mention import Kind
+from khronika.resolve import compare_names
 from khronika.settings import settings_of
 from khronika.text.places import countries
 
@@ -100,12 +113,16 @@ def _scored(folder: Path, name: str, read: Path | None) -> Scored:
     chance = random.Random(SEED)  # noqa: S311 - draws, not secrets
     if name in LABEL_SETS:
         readings = read_lines if read is None else lambda _: read_elsewhere(read)
-        labelled = labelled_set(name, folder, readings, countries())
+        labelled = labelled_set(name, folder, Means(readings, countries(), _same_name))
         return Scored(score_labels(labelled), label_intervals(labelled.reports, chance))
     gold = load_gold(folder, name)
     found = read_file(gold.texts_path) if read is None else read_elsewhere(read)
     compared = compare(gold, found, frozenset(countries()))
     return Scored(scores_of(gold, compared), intervals(compared, chance))
+
+
+def _same_name(left: str, right: str, kind: Kind) -> bool:
+    return compare_names(left, right, kind).is_same
 
 
 def _pages(folder: Path) -> PageScores:

@@ -5,7 +5,7 @@ from khronika.evaluate.compare import compare
 from khronika.evaluate.floors import FloorBreach, Floors, Lowering, check_floors, first_floors, lower_floors, raise_floors
 from khronika.evaluate.floors_file import load_floors, store_floors
 from khronika.evaluate.gold import GoldReport, GoldSet, load_gold
-from khronika.evaluate.labelled_sets import labelled_set
+from khronika.evaluate.labelled_sets import Means, labelled_set
 from khronika.evaluate.labels import LabelledSet, LabelScores, score_labels
 from khronika.evaluate.output import ReadReport, read_reports
 from khronika.evaluate.printed import error_lines, label_lines, score_lines, scores_as_json
@@ -23,6 +23,7 @@ __all__ = [
     "LabelScores",
     "LabelledSet",
     "Lowering",
+    "Means",
     "Miss",
     "Rate",
     "ReadReport",
