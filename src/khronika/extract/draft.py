@@ -35,10 +35,21 @@ class Party:
         """Whether the words say nothing of it."""
         return self.name is None and self.description is None and self.count is None
 
+    def is_like(self, other: "Party") -> bool:
+        """Whether both are mentioned by the same name, or by the same words where one has none."""
+        if self.name is not None and other.name is not None:
+            return self.name.value == other.name.value
+        return self.start == other.start or (
+            self.description is not None and other.description is not None and self.description.value == other.description.value
+        )
+
 
 @dataclass(slots=True)
 class Draft:
-    """A claim of one trigger."""
+    """A claim of one trigger.
+
+    ``speakers`` say what it tells; ``reporters`` are whom the sentence names as its source, who may also report a statement.
+    """
 
     type: ClaimType
     trigger: Trigger
@@ -47,6 +58,7 @@ class Draft:
     targets: list[Party] = field(default_factory=list)
     actors: list[Party] = field(default_factory=list)
     speakers: list[Party] = field(default_factory=list)
+    reporters: list[Party] = field(default_factory=list)
     when: Stated[When] | None = None
     where: list[Stated[PlaceName]] = field(default_factory=list)
     polarity: Stated[Polarity] | None = None

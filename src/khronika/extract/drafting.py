@@ -27,6 +27,7 @@ from khronika.extract.roles import Roles
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.syntax import is_within
+from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.verb_frames import is_said_passively
@@ -67,6 +68,8 @@ class Drafting:
         """The drafts in the order of their triggers, with names made whole and incidents labelled."""
         found: list[Draft] = []
         before: tuple[Party, ...] = ()
+        tellings: list[Telling] = []
+        quoted: set[int] = set()
         for paragraph, group in groupby(self._sentences, key=lambda sentence: sentence.paragraph):
             sentences = list(group)
             passage = self._layout.report.passages[paragraph]
@@ -77,7 +80,9 @@ class Drafting:
             here = [draft for draft in here if not any(is_within(draft.trigger.head, figure.trigger.head) for figure in figures)]
             found += [*here, *figures, *_of_nobody_yet(opinions, here)]
             before = speech.last or before
-        self._resolve(found)
+            tellings += speech.tellings(sentences)
+            quoted |= {sentence.number for sentence in sentences if speech.is_quoted(sentence.start)}
+        self._resolve(found, tellings, quoted)
         found = [draft for draft in found if _says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
@@ -114,6 +119,7 @@ class Drafting:
         draft = Draft(type, trigger, sentence, trigger.rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
         draft.speakers = speech.speakers(trigger.head, sentence)
+        draft.reporters = speech.reporters(sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
         draft.where = self._places.of(draft) if type is not ClaimType.STATEMENT else []
@@ -150,16 +156,19 @@ class Drafting:
             if draft.modality.evidence[0].quote.lower() in CALLING:
                 draft.modality = None
 
-    def _resolve(self, drafts: list[Draft]) -> None:
+    def _resolve(self, drafts: list[Draft], tellings: list[Telling], quoted: set[int]) -> None:
         coreference = Coreference(self._layout.names, self._parties, self._sentences, self._layout.report.text)
+        tellers = Tellers(tellings, quoted, lambda parties, sentence: coreference.resolve(parties, [], [], sentence))
         for draft in drafts:
-            draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence)
+            meant = tellers.meant_by(draft.speakers)
+            draft.speakers = coreference.resolve(draft.speakers, [], [], draft.sentence) if meant is None else meant
             coreference.resolve_targets(draft)
-            draft.actors = coreference.resolve(
-                draft.actors, [*draft.targets, *(draft.speakers if draft.is_quoted else [])], draft.speakers, draft.sentence
-            )
+            speaking = tellers.meant_by(draft.actors) if draft.type in SPOKEN else None
+            beside = [*draft.targets, *(draft.speakers if draft.is_quoted else [])]
+            draft.actors = coreference.resolve(draft.actors, beside, draft.speakers, draft.sentence) if speaking is None else speaking
             if draft.type in SPOKEN:
-                draft.speakers = []
+                reporters = tellers.meant_by(draft.reporters) or []
+                draft.speakers = [party for party in reporters if not any(party.is_like(actor) for actor in draft.actors)]
 
     def _place_in_time(self, drafts: list[Draft]) -> None:
         anchor: When | None = None

@@ -11,7 +11,19 @@ from khronika.extract.hedge_words import is_withheld
 from khronika.extract.inflection import forms_of, noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import agents, ancestors, child, is_passive, prepositional, subjects, with_conjuncts
+from khronika.extract.signing import signature_of, signed_post
+from khronika.extract.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    agents,
+    ancestors,
+    child,
+    is_passive,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
+from khronika.extract.tellers import Telling
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.report import PassageKind
 
@@ -69,10 +81,14 @@ class Speech:
         self._quotations = self._find(text, start, sentences, before)
 
     def _find(self, text: str, start: int, sentences: list[Sentence], before: tuple[Party, ...]) -> list[Quotation]:
+        post = self._signed(text, start, sentences)
+        if post is not None:
+            self.last = post.speakers
+            return [post]
         spans = [
             (start + found.start(), start + found.end()) for found in QUOTATION.finditer(text) if len(found.group()) > SHORTEST_QUOTATION
         ]
-        told = [(sentence, verb) for sentence in sentences for verb in self._verbs[sentence.number]]
+        told = [(sentence, verb) for sentence in sentences for verb in self._verbs[sentence.number] if speakers_of_verb(verb)]
         outside = [(sentence, verb) for sentence, verb in told if not any(a <= sentence.start + verb.idx < b for a, b in spans)]
         quotations = []
         for first, last in spans:
@@ -83,6 +99,17 @@ class Speech:
             self.last = speakers or self.last
             quotations.append(Quotation(first, last, speakers, nearest))
         return quotations
+
+    def _signed(self, text: str, start: int, sentences: list[Sentence]) -> Quotation | None:
+        """The paragraph as the words of whoever signs it, where it is a post and its author."""
+        author = signed_post(text)
+        if author is None:
+            return None
+        first, last = start + author[0], start + author[1]
+        home = next(sentence for sentence in reversed(sentences) if sentence.start <= first)
+        token = home.token_at(first - home.start, last - home.start)
+        speakers = tuple(self._parties.of([token], home)) if token is not None else ()
+        return Quotation(start, first, speakers) if speakers else None
 
     def verbs_of(self, sentence: Sentence) -> list[Token]:
         """The verbs of speech of one of the paragraph's sentences."""
@@ -100,18 +127,41 @@ class Speech:
     def speakers(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """Who says what the trigger tells; nobody where the report says it in its own voice."""
         offset = sentence.start + trigger.idx
-        if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and trigger.head.lower_ in BACKGROUND:
+        quoted = next((quotation for quotation in self._quotations if quotation.start <= offset < quotation.end), None)
+        if quoted is None and trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and trigger.head.lower_ in BACKGROUND:
             return []
         told = self.reporters(sentence)
         if told and not _speaks_apart(trigger, sentence):
-            return told
-        quoted = next((quotation for quotation in self._quotations if quotation.start <= offset < quotation.end), None)
+            return _together(self._above(trigger, sentence), told)
         own = self._above(trigger, sentence)
         if own and (quoted is None or any(quoted.start <= party.start < quoted.end for party in own)):
             return own
         if quoted is not None:
             return list(quoted.speakers)
-        return own
+        return own or self._signers(trigger, sentence)
+
+    def _signers(self, trigger: Token, sentence: Sentence) -> list[Party]:
+        """Who signs the sentence behind the trigger."""
+        signature = signature_of(sentence)
+        return self._parties.of([signature.head], sentence) if signature is not None and trigger.idx < signature.end else []
+
+    def tellings(self, sentences: list[Sentence]) -> Iterator[Telling]:
+        """The words of attribution of the paragraph's sentences that stand outside quotation marks, in their order."""
+        for sentence in sentences:
+            for verb in self._verbs[sentence.number]:
+                heads = [] if self.is_quoted(sentence.start + verb.idx) else speakers_of_verb(verb)
+                found = [party for party in self._parties.of(heads, sentence) if party.pronoun not in ("i", "we")]
+                if found:
+                    yield Telling(sentence, tuple(found), self._has_subject_before(heads[0], sentence))
+            if found := self.reporters(sentence):
+                yield Telling(sentence, tuple(found), is_apart=False)
+
+    def _has_subject_before(self, head: Token, sentence: Sentence) -> bool:
+        """Whether a noun before a token is a subject outside quotation marks."""
+        return any(
+            token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in ("NOUN", "PROPN") and not self.is_quoted(sentence.start + token.idx)
+            for token in sentence.doc[: head.i]
+        )
 
     def reporters(self, sentence: Sentence) -> list[Party]:
         """Whom the sentence names as its source: "according to X", "as reported by X", "per X", ": X" at the end of a headline."""
@@ -124,13 +174,17 @@ class Speech:
         return []
 
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
-        """The subject of the verb of speech whose clause the trigger stands in."""
+        """The subjects of the verbs of speech whose clauses the trigger stands in, the nearest first."""
+        found: list[Party] = []
         for verb in _telling(trigger):
             heads = [] if is_withheld(verb) else [token for token in speakers_of_verb(verb) if token.i != trigger.i]
-            found = self._parties.of(heads, sentence)
-            if found:
-                return found
-        return []
+            found = _together(found, self._parties.of(heads, sentence))
+        return found
+
+
+def _together(first: list[Party], second: list[Party]) -> list[Party]:
+    """Both, without those of the second that stand in the first."""
+    return [*first, *(party for party in second if all(party.start != other.start for other in first))]
 
 
 def _source_at(token: Token, sentence: Sentence) -> Token | None:
