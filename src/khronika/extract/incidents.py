@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from statistics import fmean
 
 from khronika.extract.draft import Draft, Party
-from khronika.extract.likeness import AGAINST, Traits, likeness
+from khronika.extract.likeness import likeness
+from khronika.extract.traits import Traits
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 from khronika.records.when import Basis
 
-ENOUGH = 0.4
-MAIN = 0.2
+ENOUGH = -0.6
 SURE = 0.7
 MOST_COMPARED = 12
 """How many of the latest claims of an incident, and five times as many of the latest incidents, a claim is held against."""
@@ -27,9 +28,8 @@ class _Incident:
     traits: list[Traits] = field(default_factory=list)
 
     def likeness_to(self, other: Traits) -> float:
-        """The best likeness to one of its claims; ``AGAINST`` where one excludes the other."""
-        scores = [likeness(other, known) for known in self.traits[-MOST_COMPARED:]]
-        return AGAINST if min(scores) <= AGAINST else max(scores)
+        """The mean likeness to its claims."""
+        return fmean(likeness(other, known) for known in self.traits[-MOST_COMPARED:])
 
 
 def label_incidents(drafts: list[Draft]) -> None:
@@ -50,17 +50,8 @@ def label_incidents(drafts: list[Draft]) -> None:
 
 def _best(traits: Traits, incidents: list[_Incident]) -> _Incident | None:
     """The incident that the claim is most like, the earliest of equals; ``None`` where none is like enough."""
-    recent = incidents[-5 * MOST_COMPARED :]
-    largest = max((len(incident.traits) for incident in recent), default=0)
-    scored = [
-        (
-            incident.likeness_to(traits) + (MAIN if len(incident.traits) == largest and traits.tells_little else 0.0),
-            -incident.number,
-            incident,
-        )
-        for incident in recent
-    ]
-    score, _, best = max(scored, key=lambda row: row[:2], default=(AGAINST, 0, None))
+    scored = [(incident.likeness_to(traits), -incident.number, incident) for incident in incidents[-5 * MOST_COMPARED :]]
+    score, _, best = max(scored, key=lambda row: row[:2], default=(ENOUGH - 1, 0, None))
     return best if score >= ENOUGH else None
 
 

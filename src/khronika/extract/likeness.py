@@ -1,179 +1,152 @@
-"""How much speaks for two claims of one report telling of the same thing."""
+"""How much speaks for two claims of one report telling of the same thing: signs between them, each with its weight."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
 
-from khronika.extract.draft import Draft, Party
-from khronika.extract.inflection import noun_lemma
-from khronika.extract.noun_phrases import SKIPPED
-from khronika.extract.sentence import Sentence
-from khronika.extract.word_lists import word_set
+from khronika.extract.traits import Bounds, Traits, Whom
+from khronika.extract.word_lists import strings
 from khronika.records.claim_type import ClaimType
-from khronika.records.mention import Kind
-from khronika.records.penalty import Penalty
-from khronika.records.report import PassageKind
-from khronika.records.when import When
-from khronika.text.places import country_named
 
-AGAINST = -1.0
-ONE = (1, 1)
-NEAR_MENTION = 24
-FIRST_MET = word_set("parties", "phrases", "first_met")
-OTHERS = word_set("parties", "phrases", "others")
-SMALL_WORDS = word_set("parties", "phrases", "joining")
+FAR = 6
+"""So many paragraphs apart, a report has most likely come to another thing."""
 
-Bounds = tuple[int | None, int | None]
+A_SEASON = 90
+"""So many days apart, words of time hardly err."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whom:
-    """The parties of one role, as far as they can be compared: their names, counts and words."""
-
-    names: frozenset[str]
-    counts: frozenset[Bounds]
-    words: frozenset[str]
-    is_many: bool
-    is_told: bool
-    is_first_met: bool = False
-    is_another: bool = False
-
-    @classmethod
-    def of(cls, parties: list[Party], sentence: Sentence) -> "Whom":
-        """What can be compared of some parties of a sentence."""
-        stated = [value for party in parties for value in (party.description, party.name) if value is not None]
-        words = {noun_lemma(word.strip(",.'\"")) for value in stated for word in value.value.lower().split()}
-        return cls(
-            frozenset(party.name.value for party in parties if party.name is not None),
-            frozenset((party.count.value.min, party.count.value.max) for party in parties if party.count is not None),
-            frozenset(words - SKIPPED - SMALL_WORDS),
-            any(party.kind is Kind.GROUP for party in parties),
-            bool(parties),
-            any(_opens(party, sentence, FIRST_MET) for party in parties),
-            any(_opens(party, sentence, OTHERS) for party in parties),
-        )
-
-
-def _opens(party: Party, sentence: Sentence, words: frozenset[str]) -> bool:
-    """Whether the mention, if it has no name, has one of the words before it or in it."""
-    stated = party.description or party.count
-    if party.name is not None or stated is None:
-        return False
-    start, end = stated.evidence[0].start - sentence.start, stated.evidence[0].end - sentence.start
-    before = sentence.text[max(0, start - NEAR_MENTION) : start].lower().split()[-1:]
-    return not words.isdisjoint((*before, *sentence.text[start:end].lower().split()[:2]))
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What of a draft is compared, worked out once."""
-
-    type: ClaimType
-    targets: Whom
-    actors: Whom
-    when: When | None
-    towns: frozenset[str]
-    penalties: frozenset[Penalty]
-    lemma: str
-    start: int
-    paragraph: int
-    in_title: bool
-    is_denied: bool
-
-    @classmethod
-    def of(cls, draft: Draft) -> "Traits":
-        """The traits of a draft."""
-        return cls(
-            draft.type,
-            Whom.of(draft.targets, draft.sentence),
-            Whom.of(draft.actors, draft.sentence),
-            None if draft.when is None else draft.when.value,
-            frozenset(place.value.name for place in draft.where if country_named(place.value.name) is None),
-            frozenset(stated.value for stated in draft.penalty),
-            draft.trigger.form.lemma,
-            draft.evidence.start,
-            draft.sentence.paragraph,
-            draft.sentence.kind is PassageKind.TITLE,
-            draft.polarity is not None,
-        )
-
-    @property
-    def tells_little(self) -> bool:
-        """Whether the words name nobody and nowhere: then they most likely mean what the report is about."""
-        return self.type is not ClaimType.STATEMENT and not self.targets.names and not self.towns
+@cache
+def weights() -> dict[str, float]:
+    """The signs with what each says for or against one thing."""
+    return {sign: float(str(weight)) for table in strings("likeness").values() for sign, weight in table.items()}
 
 
 def likeness(left: Traits, right: Traits) -> float:
-    """What speaks for one thing, added up; ``AGAINST`` where something excludes it."""
-    if left.type is ClaimType.DEATH and left.targets.names & right.targets.names:
-        return 1.0
-    if _exclude_each_other(left, right):
-        return AGAINST
-    people = AGAINST if _is_somebody_new(left, right) else _people(left.targets, right.targets)
-    if people < 0 or (left.type is ClaimType.STATEMENT and _people(left.actors, right.actors) < 1):
-        return AGAINST
-    return people + _scene(left, right)
+    """The weights of the signs between two claims of one type, added up; it has no direction."""
+    return sum(weights()[sign] for sign in signs(left, right))
 
 
-def _exclude_each_other(left: Traits, right: Traits) -> bool:
-    apart_in_time = (
-        left.when is not None
-        and right.when is not None
-        and (left.when.latest < right.when.earliest or right.when.latest < left.when.earliest)
-    )
-    apart_in_place = bool(left.towns and right.towns and not left.towns & right.towns)
-    other_penalty = bool(left.penalties and right.penalties and not left.penalties & right.penalties)
-    return apart_in_time or apart_in_place or other_penalty or _one_denies(left, right)
+def signs(left: Traits, right: Traits) -> Iterator[str]:
+    """What there is to say for and against two claims of one type telling of the same thing."""
+    earlier, later = sorted((left, right), key=lambda traits: (traits.in_title, traits.start))
+    if left.type is ClaimType.STATEMENT:
+        yield from _of_statements(earlier, later)
+        return
+    yield "any_two"
+    yield from _of_people(earlier.targets, later.targets)
+    if not later.in_title:
+        yield from _of_mention(earlier.targets, later.targets)
+    yield from _of_scene(earlier, later)
+    yield from _of_position(earlier, later)
+    yield from _of_words(earlier, later)
 
 
-def _is_somebody_new(left: Traits, right: Traits) -> bool:
-    """Whether the later claim brings in somebody: "another" beside anybody told before, "a teacher" beside a name."""
-    earlier, later = sorted((left, right), key=lambda traits: traits.start)
-    if later.in_title or not earlier.targets.is_told:
-        return False
-    return later.targets.is_another or (later.targets.is_first_met and bool(earlier.targets.names) and not later.targets.names)
+def _of_statements(earlier: Traits, later: Traits) -> Iterator[str]:
+    yield "two_statements"
+    yield _speaker(earlier.actors, later.actors)
+    if abs(earlier.paragraph - later.paragraph) <= 1:
+        yield "statements_together"
+    if later.in_title:
+        yield "statement_of_title"
 
 
-def _one_denies(left: Traits, right: Traits) -> bool:
-    """Whether one claim denies what the other tells, and no name shows that they speak of the same."""
-    return left.is_denied != right.is_denied and not left.targets.names & right.targets.names
+def _speaker(left: Whom, right: Whom) -> str:
+    if left.names and right.names:
+        return "same_speaker" if left.names & right.names else "other_speaker"
+    return "like_speaker" if left.words & right.words or left.is_anybody or right.is_anybody else "other_speaker"
 
 
-def _scene(left: Traits, right: Traits) -> float:
-    """What time, place and position in the report add."""
-    score = 0.0
-    if left.when is not None and right.when is not None:
-        score += 0.5 if left.when.earliest == right.when.earliest else 0.2
-    if left.towns & right.towns:
-        score += 0.5
-    if left.in_title or right.in_title:
-        score += 0.6
-    if left.paragraph == right.paragraph:
-        other_word = left.lemma != right.lemma and not (left.targets.is_told or right.targets.is_told)
-        score += 0.2 - (0.3 if other_word else 0.0)
-    return score
-
-
-def _people(left: Whom, right: Whom) -> float:
-    """1 for a shared name, less for shared words, some where one says nothing, ``AGAINST`` where both name others or count otherwise."""
-    if not left.is_told or not right.is_told:
-        return 0.4
+def _of_people(left: Whom, right: Whom) -> Iterator[str]:
     if left.names & right.names:
-        return 1.0
-    if _name_or_count_others(left, right):
-        return AGAINST
-    return _unnamed_people(left, right)
+        yield "same_name"
+        return
+    if left.names and right.names:
+        yield "other_name"
+    elif left.is_told and right.is_told:
+        yield from _of_unnamed(left, right)
+    if left.counts and right.counts:
+        yield _counts(left.counts, right.counts)
+    for named, counted in ((left, right), (right, left)):
+        number = len(named.names)
+        if number and not counted.names and (number, number) in counted.counts:
+            yield "count_of_names"
 
 
-def _unnamed_people(left: Whom, right: Whom) -> float:
-    """What words and counts speak for, where no name decides."""
-    has_names = bool(left.names or right.names)
+def _of_unnamed(left: Whom, right: Whom) -> Iterator[str]:
+    """What the words say, where one side at most has names."""
+    if left.names or right.names:
+        if right.is_many if left.names else left.is_many:
+            yield "group_for_name"
+        if left.words & right.words:
+            yield "words_of_named"
+        return
+    if left.is_many and right.is_many and not left.counts & right.counts:
+        yield "two_groups"
     if left.words & right.words:
-        return 0.8 if left.counts & right.counts or not has_names else 0.6
-    if left.counts & right.counts - {ONE} and not (left.names and right.names):
-        return 0.7
-    if (left.names and right.is_many) or (right.names and left.is_many):
-        return AGAINST
-    return 0.4 if has_names else -0.2
+        yield "same_words"
+    else:
+        yield "words_for_anybody" if left.is_anybody or right.is_anybody else "other_words"
 
 
-def _name_or_count_others(left: Whom, right: Whom) -> bool:
-    return bool((left.names and right.names) or (left.counts and right.counts and not left.counts & right.counts))
+def _counts(left: frozenset[Bounds], right: frozenset[Bounds]) -> str:
+    if left & right:
+        return "both_single" if left & right == {(1, 1)} else "same_count"
+    return "fitting_count" if any(_fit(one, other) for one in left for other in right) else "other_count"
+
+
+def _fit(one: Bounds, other: Bounds) -> bool:
+    """Whether some number lies within both bounds, and one of them is not just "dozens" where the other is "hundreds"."""
+    lows, highs = [low for low, _ in (one, other) if low is not None], [high for _, high in (one, other) if high is not None]
+    return bool(lows and highs) and max(lows) <= min(highs)
+
+
+def _of_mention(earlier: Whom, later: Whom) -> Iterator[str]:
+    """How the later claim brings in its people: "another", "a teacher", "the teachers"."""
+    if later.is_another:
+        yield "another" if earlier.is_told else "first_met"
+    elif later.is_first_met:
+        yield "first_met_beside_name" if earlier.names and not later.names else "first_met"
+    if later.is_definite:
+        yield "definite"
+
+
+def _of_scene(left: Traits, right: Traits) -> Iterator[str]:
+    """What time, place, penalty and denial say."""
+    if left.when is not None and right.when is not None:
+        days_between = (max(left.when.earliest, right.when.earliest) - min(left.when.latest, right.when.latest)).days
+        if days_between > 0:
+            yield "other_time" if days_between < A_SEASON else "other_season"
+        elif (left.when.earliest, left.when.latest) == (right.when.earliest, right.when.latest):
+            yield "same_time"
+    if left.towns and right.towns and not left.towns & right.towns:
+        yield "other_town"
+    if left.penalties and right.penalties and not left.penalties & right.penalties:
+        yield "other_penalty"
+    if left.is_denied != right.is_denied:
+        yield "one_denied"
+
+
+def _of_position(earlier: Traits, later: Traits) -> Iterator[str]:
+    """What the places in the report say."""
+    steps = abs(later.paragraph - earlier.paragraph)
+    if later.in_title:
+        yield "title"
+    if min(earlier.paragraph, later.paragraph) <= 1:
+        yield "lead"
+    if steps == 0:
+        yield "same_paragraph"
+    elif steps == 1:
+        yield "next_paragraph"
+    elif steps > FAR:
+        yield "far_apart"
+
+
+def _of_words(earlier: Traits, later: Traits) -> Iterator[str]:
+    """What the words that tell it say: the same word again, a noun that only points back, a quotation, the same doer."""
+    if earlier.lemma == later.lemma:
+        yield "same_trigger"
+    if later.is_noun and not later.targets.is_told:
+        yield "bare_noun"
+    if earlier.is_quoted or later.is_quoted:
+        yield "quoted"
+    if earlier.actors.names & later.actors.names or earlier.actors.words & later.actors.words:
+        yield "same_doer"
