@@ -5,7 +5,7 @@ from itertools import islice
 
 from khronika.extract.claims import claims_of
 from khronika.extract.drafting import Drafting
-from khronika.extract.layout import lay_out, parse
+from khronika.extract.layout import lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
 from khronika.records.claim import Reader
 from khronika.records.reading import Reading
@@ -34,6 +34,7 @@ class EnglishReader:
                 yield Reading(report)
                 continue
             layout, sentences = next(parsed)
+            layout = with_names_checked(layout, sentences)
             yield Reading(report, self.signature, claims_of(report, Drafting(layout, sentences).drafts(), self.signature))
 
 

@@ -1,20 +1,23 @@
 """A report cut into sentences, those that can hold a claim parsed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
 from spacy.language import Language
 
 from khronika.extract.lexicon import lexicon
+from khronika.extract.name import Name
 from khronika.extract.name_finding import KnownNames, find_names
 from khronika.extract.name_kinds import with_kinds_settled
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import speech_forms
 from khronika.extract.word_lists import word_set
+from khronika.records.mention import Kind
 from khronika.records.report import PassageKind, Report
 from khronika.text.places import country_named
 from khronika.text.sentences import sentence_spans
@@ -28,6 +31,7 @@ MOST_LOWERED = 1
 """How many longer words of a headline in capitals may be small without being function words."""
 
 SMALL_WORDS = word_set("names", "headlines", "small_words")
+PROPER = frozenset({"NNP", "NNPS"})
 LONGEST_SENTENCE = 1200
 
 Span = tuple[int, int, int]
@@ -89,6 +93,28 @@ def lay_out(report: Report) -> Layout:
         and _LINK_LINE.match(text, report.passages[number].start) is None
     )
     return Layout(report, names, tuple(_WORD.findall(text)), _candidates(pieces))
+
+
+def with_names_checked(layout: Layout, sentences: list[Sentence]) -> Layout:
+    """The layout without the single words that open a sentence, stand nowhere else as a name, and are no name to the parser."""
+    doubtful = {name.start: name for sentence in sentences for name in _ordinary_openers(sentence, layout.names)}
+    forms = Counter(name.text for name in doubtful.values())
+    ordinary = {text for text, times in forms.items() if times == sum(name.text == text for name in layout.names)}
+    if not ordinary:
+        return layout
+    parts = {word for name in layout.names if len(name.words) > 1 for word in name.words}
+    kept = [name for name in layout.names if name.text not in ordinary or name.words[0] in parts]
+    return replace(layout, names=Names(kept, layout.report.text))
+
+
+def _ordinary_openers(sentence: Sentence, names: Names) -> Iterator[Name]:
+    """The names of one word at an opening of the sentence that the parser tags as no name."""
+    openings = {sentence.start + offset for offset in _openings(sentence.text)}
+    for name in names.within(sentence.start, sentence.start + len(sentence.text)):
+        if name.start in openings and len(name.words) == 1 and name.kind is Kind.PERSON and name.title_start == name.start:
+            token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
+            if token is not None and token.tag_ not in PROPER:
+                yield name
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from khronika.extract.name_words import (
     is_institutional,
     is_of_date,
     is_ordinary,
+    is_people,
     never_begins,
     titles_before,
 )
@@ -121,7 +122,7 @@ def _named(run: Run, text: str) -> Name | None:
         return None
     begin, is_one_word = run[first].start(), first == len(run) - 1
     bare = POSSESSIVE.sub("", text[begin : run[-1].end()]).rstrip(".’'-")
-    if is_one_word and country_of_adjective(bare) is not None:
+    if is_one_word and (country_of_adjective(bare) is not None or is_people(bare) or text[max(0, begin - 1) : begin] in ("#", "@")):
         return None
     kind = kind_of(bare, has_title=first > 0)
     if is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and text[max(0, begin - 4) : begin] == "The ":

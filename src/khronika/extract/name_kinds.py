@@ -19,6 +19,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _OF_TOWN = re.compile(r" (?:city|regional|district|central|municipal|local)? ?([a-z]+)")
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _OUTER = re.compile(r", ([^\W\d_a-z][\w ]+)")
 _BEFORE = re.compile(
     r"(?:the|an?|its|local|independent|state|private|\w+(?:an|ese|ish|ic)) (?:[a-z-]+ ){0,3}?([a-z-]+) [“\"']?$", re.IGNORECASE
@@ -68,9 +69,20 @@ def with_kinds_settled(names: list[Name], text: str) -> list[Name]:
     """The names, with the kinds that the words around all their mentions tell: a town or a person, a person or a body."""
     bodies = {name.text: kind for name in names if name.kind is Kind.PERSON and (kind := _body_told(name, text)) is not None}
     told = [replace(name, kind=bodies[name.text]) if name.text in bodies and name.kind is Kind.PERSON else name for name in names]
+    nobody = _always_with_article(told, text)
+    told = [replace(name, kind=Kind.ORGANIZATION) if name.text in nobody else name for name in told]
     people = {word for name in told if name.kind is Kind.PERSON and len(name.words) > 1 for word in name.words[1:]}
     placed = {name.text for name in told if name.kind is Kind.PLACE and _is_placed(name, text)}
     return [replace(name, kind=Kind.PERSON) if _is_person_after_all(name, people, placed) else name for name in told]
+
+
+def _always_with_article(names: list[Name], text: str) -> set[str]:
+    """The single words taken for people that have "the" or "a" before them wherever they stand ("the Kremlin"): they name none."""
+    people = [name for name in names if name.kind is Kind.PERSON]
+    parts = {word for name in people if len(name.words) > 1 for word in name.words}
+    alone = [name for name in people if len(name.words) == 1 and name.words[0] not in parts]
+    with_article = {name.text for name in alone if _ARTICLE.search(text, max(0, name.title_start - 4), name.title_start)}
+    return with_article - {name.text for name in alone if not _ARTICLE.search(text, max(0, name.title_start - 4), name.title_start)}
 
 
 def _body_told(name: Name, text: str) -> Kind | None:

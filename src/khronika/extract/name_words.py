@@ -9,6 +9,7 @@ from khronika.text.places import country_named, country_of_adjective
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’\-]|[./&](?=[^\W_]))*")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|m|d|ll|re|ve))$")
 _ARTICLE = re.compile(r"(?:al|el|ul|ur|ud|ad|ar|as|ash|at|az|an)[-’'][^\W\d_a-z]")
 PARTICLES = word_set("names", "names", "particles")
 JOINERS = word_set("names", "names", "joiners")
@@ -40,7 +41,7 @@ def heads_institution(text: str, start: int) -> bool:
 
 def is_ordinary(word: str, *, is_alone: bool, common: frozenset[str]) -> bool:
     """Whether a word at the start of a sentence has its capital from there; ``common`` are words the report also writes small."""
-    lower = word.lower()
+    lower = _CONTRACTION.sub("", word.lower())
     return lower in NEVER_FIRST or lower in common or _is_common_noun(lower) or (is_alone and word[-2:] in ("ed", "ly", "ng"))
 
 
@@ -50,9 +51,15 @@ def _is_common_noun(word: str) -> bool:
     return any(is_noun_of(lemma, kind) for kind in COMMON_NOUNS)
 
 
+def is_people(word: str) -> bool:
+    """Whether a word with a capital names the members of a people, a faith or a movement ("Kurds", "Catholic")."""
+    return is_noun_of(noun_lemma(word.lower()), "peoples")
+
+
 def never_begins(word: str, *, is_alone: bool) -> bool:
     """Whether a word stands before a name and never begins one; some months are given names too."""
-    return word.lower() in NEVER_FIRST and (is_alone or word.lower() not in GIVEN_NAMES)
+    lower = _CONTRACTION.sub("", word.lower())
+    return lower in NEVER_FIRST and (is_alone or lower not in GIVEN_NAMES)
 
 
 def is_of_date(word: str, *, is_alone: bool) -> bool:

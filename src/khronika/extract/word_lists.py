@@ -40,7 +40,7 @@ def is_noun_of(lemma: str, kind: str) -> bool:
 
 def is_person_noun(lemma: str) -> bool:
     """Whether a noun means a person: one of the list, a people, or one with an agent's ending that no other class has ("hotelier")."""
-    if is_noun_of(lemma, "person") or country_of_adjective(lemma) is not None:
+    if is_noun_of(lemma, "person") or is_noun_of(lemma, "peoples") or country_of_adjective(lemma) is not None:
         return True
     return lemma.endswith(_agent_endings()) and len(lemma) > 4 and not is_noun_of(lemma, "no_agents") and not is_known_thing(lemma)
 
@@ -53,7 +53,9 @@ def _agent_endings() -> tuple[str, ...]:
 def is_known_thing(lemma: str) -> bool:
     """Whether a noun belongs to a class that is none of people."""
     return any(
-        lemma in word_set("word_classes", "nouns", kind) for kind in strings("word_classes")["nouns"] if kind not in ("person", "authority")
+        lemma in word_set("word_classes", "nouns", kind)
+        for kind in strings("word_classes")["nouns"]
+        if kind not in ("person", "peoples", "authority")
     )
 
 
