@@ -9,7 +9,7 @@ from khronika.extract.inflection import noun_forms, verb_forms
 from khronika.extract.lexicon import PARTS, lexicon
 from khronika.extract.noun_classes import CLASSES, NAME_CLASSES, SPECIAL
 from khronika.extract.parser import english_parser
-from khronika.extract.word_lists import Words, rows
+from khronika.extract.word_lists import Words, rows, strings
 from khronika.records.claim_type import ClaimType
 
 RULES = rows("triggers", "rule")
@@ -99,8 +99,13 @@ def test_every_lemma_is_found_under_its_first_word() -> None:
 
 def test_every_form_is_cut_as_the_parser_cuts_it() -> None:
     cut = english_parser().tokenizer
-    forms = {(first, *form.rest) for first, found in lexicon().items() for form in found}
+    forms = {(first, *(word for word in form.rest if not word.startswith("<"))) for first, found in lexicon().items() for form in found}
     assert [words for words in forms if tuple(token.lower_ for token in cut(" ".join(words))) != words] == []
+
+
+def test_a_class_in_a_form_or_a_need_is_known() -> None:
+    forms = {word for found in lexicon().values() for form in found for word in (*form.rest, *form.rule.needs) if word.startswith("<")}
+    assert {word.strip("<>") for word in forms} - {*strings("word_classes")["nouns"], *SPECIAL} == set()
 
 
 def test_longer_forms_come_first() -> None:

@@ -28,6 +28,8 @@ ABSTRACT = tuple(word_set("word_classes", "endings", "abstract"))
 NUMBERS = word_set("roles", "leading", "numbers")
 PORTIONS = word_set("roles", "leading", "portions")
 NAMED_BEFORE = word_set("roles", "leading", "named_by_what_stands_before")
+NAMING = {"network": word_set("roles", "leading", "naming_networks"), "service": word_set("roles", "leading", "naming_services")}
+"""Words before a noun of ``NAMED_BEFORE`` that make it a network or a service ("phone lines", "social networks")."""
 MOST_MEMBERS = 4
 """How many of the joined nouns of an object are looked at."""
 
@@ -65,9 +67,13 @@ def _classes(token: Token, sentence: Sentence, names: Names) -> set[str]:
     found |= _classes_behind(token, sentence, names)
     if noun_lemma(token.lower_) in NAMED_BEFORE:
         naming = [*(other for other in token.children if other.dep_ in ("compound", "amod")), *prepositional(token, "to")]
-        told = {kind for other in naming for kind in ("network", "service") if is_noun_of(noun_lemma(other.lower_), kind)}
+        told = {kind for other in naming for kind in NAMING if _names_kind(noun_lemma(other.lower_), kind)}
         found = (found - {"service"}) | told if told else found
     return found
+
+
+def _names_kind(lemma: str, kind: str) -> bool:
+    return is_noun_of(lemma, kind) or lemma in NAMING[kind]
 
 
 def _own_classes(token: Token) -> set[str]:

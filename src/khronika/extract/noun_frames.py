@@ -12,6 +12,7 @@ LIGHT = forms_of("roles", "verbs", "light")
 RECEIVING = forms_of("roles", "verbs", "receiving")
 GIVING = forms_of("roles", "verbs", "giving")
 TAKING_PART = forms_of("roles", "verbs", "taking_part")
+DRAWING = forms_of("roles", "verbs", "drawing")
 INVOLVEMENT = word_set("roles", "nouns", "involvement")
 GROUNDS = word_set("roles", "nouns", "grounds")
 
@@ -106,6 +107,8 @@ def crowd(trigger: Trigger) -> Roles:
         roles.verb = verb
         if not roles.targets and verb.lower_ in TAKING_PART and noun.dep_ in ("dobj", "pobj"):
             roles.targets = agents(verb) if is_passive(verb) else subjects(verb)
+        elif not roles.targets and verb.lower_ in DRAWING and noun.dep_ == "nsubj":
+            roles.targets = objects(verb)
     return roles
 
 

@@ -49,6 +49,8 @@ def _planned_by(link: Link, type: ClaimType) -> Token | None:
     is_content = relation in ("xcomp", "ccomp", "oprd") or (relation in ("dobj", "nsubjpass") and not link.preposition)
     if type in AWAITED and relation in ("dobj", "pobj") and above.lower_ in hedge_verbs("awaiting_verbs"):
         return above
+    if relation == "pobj" and link.preposition == "to" and is_hedge_verb(above, "inviting"):
+        return above
     if above.lower_ in hedge_verbs("ordering") and (above.pos_ != "NOUN" or relation == "dobj"):
         is_ordered = is_content or (relation == "nsubj" and above.tag_ == "VBN") or link.preposition == "for"
         return above if type in ORDERED and is_ordered else None

@@ -51,13 +51,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VBN", "VBD", "JJ"):
         return False
-    if any(other.lower_ in ("get", "gets", "got", "getting") and other.dep_ in ("aux", "auxpass") for other in verb.children):
+    if _is_predicate(verb) or any(
+        other.lower_ in ("get", "gets", "got", "getting") and other.dep_ in ("aux", "auxpass") for other in verb.children
+    ):
         return True
     if verb.dep_ in ("acl", "amod"):
         return child(verb, "dobj") is None
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and child(verb, "nsubj", "dobj") is None:
         return is_passive(verb.head)
     return verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBN" and child(verb, "nsubj", "dobj", "aux") is None
+
+
+def _is_predicate(participle: Token) -> bool:
+    """Whether the parse takes a participle behind "was" or "remains" for an adjective ("the signal was jammed")."""
+    return participle.dep_ == "acomp" and participle.tag_ in ("JJ", "VBN") and participle.lower_.endswith(("ed", "en"))
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -80,8 +87,8 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """The subject on the verb, or on the word that makes its passive ("X remains blocked")."""
-    holders = (verb, *(other for other in verb.children if other.dep_ == "auxpass"))
+    """The subject on the verb, or on the word that makes its passive ("X remains blocked", "X was jammed")."""
+    holders = (verb, *(other for other in verb.children if other.dep_ == "auxpass"), *([verb.head] if _is_predicate(verb) else []))
     return next((found for holder in holders if (found := child(holder, *SUBJECTS, *PASSIVE_SUBJECTS)) is not None), None)
 
 

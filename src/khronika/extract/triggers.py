@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.lexicon import Form, Rule, lexicon
 from khronika.extract.sentence import Sentence
+from khronika.extract.word_lists import is_of_class
 from khronika.records.report import PassageKind
 
 PENALTY = "<penalty>"
@@ -89,12 +90,19 @@ def _rest(rest: tuple[str, ...], token: Token) -> Token | None:
     """The last token of the words that must follow in order, close behind the first."""
     last = token
     for word in rest:
-        following = (other for other in token.doc[last.i + 1 : last.i + REACH] if other.lower_ == word or noun_lemma(other.lower_) == word)
-        found = next(following, None)
+        found = next((other for other in token.doc[last.i + 1 : last.i + REACH] if _is_word(other, word)), None)
         if found is None or (len(rest) == 1 and found.head.i != token.i and found.i != token.i + 1):
             return None
         last = found
     return last
+
+
+def _is_word(token: Token, word: str) -> bool:
+    """Whether a token is the word of a form, a noun in its singular, or any noun of the class that stands in brackets ("<licence>")."""
+    lemma = noun_lemma(token.lower_)
+    if word.startswith("<"):
+        return token.pos_ in ("NOUN", "PROPN") and is_of_class(lemma, word.strip("<>"))
+    return word in (token.lower_, lemma)
 
 
 def _consecutive(form: Form, token: Token) -> Token | None:
@@ -102,6 +110,11 @@ def _consecutive(form: Form, token: Token) -> Token | None:
     if len(words) < len(form.rest) or any(other.lower_ != word for other, word in zip(words, form.rest, strict=True)):
         return None
     return words[-1] if form.rest else token
+
+
+def _phrase(form: Form, token: Token) -> Token | None:
+    """A phrase word for word; its one word no particle of a verb ("shut down" is not "down")."""
+    return None if token.dep_ == "prt" and token.head.pos_ == "VERB" and not form.rest else _consecutive(form, token)
 
 
 def _noun(form: Form, token: Token) -> Token | None:
@@ -113,7 +126,7 @@ def _adjective(form: Form, token: Token) -> Token | None:
     return _consecutive(form, token) if token.dep_ in ("amod", "acl", "acomp", "compound") else None
 
 
-MATCHERS = {"verbs": _verb, "nouns": _noun, "phrases": _consecutive, "adjectives": _adjective}
+MATCHERS = {"verbs": _verb, "nouns": _noun, "phrases": _phrase, "adjectives": _adjective}
 
 
 def _is_allowed(rule: Rule, first: Token, last: Token, sentence: Sentence) -> bool:
@@ -131,4 +144,6 @@ def _is_allowed(rule: Rule, first: Token, last: Token, sentence: Sentence) -> bo
 def _stands(word: str, sentence: Sentence) -> bool:
     if word == PENALTY:
         return bool(sentence.penalties)
+    if word.startswith("<"):
+        return any(is_of_class(noun_lemma(other), word.strip("<>")) for other in sentence.words)
     return word in sentence.lower if " " in word or "-" in word else word in sentence.words

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from khronika.extract.inflection import forms_of, noun_lemma
+from khronika.extract.leading_nouns import behind_nouns
 from khronika.extract.roles import Roles
 from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger, is_headline_verb
@@ -12,9 +13,7 @@ from khronika.records.report import PassageKind
 RECEIVING = forms_of("roles", "verbs", "receiving")
 NEEDING_OBJECT = word_set("roles", "words", "types_needing_object")
 REFLEXIVES = word_set("roles", "words", "reflexives")
-BLOCKING = word_set("roles", "nouns", "blocking")
-ACCUSING = word_set("roles", "nouns", "accusing")
-PASSES = word_set("roles", "classes", "access")
+CONCERNING = ("on", "of", "to", "for", "against", "from", "into")
 WITHIN = ("nmod", "compound", "appos", "amod")
 
 
@@ -33,9 +32,9 @@ def acts(trigger: Trigger) -> Roles:
         return Roles([verb.head], [doer], verb)
     if is_said_passively(trigger):
         found = without_clauses([*(subjects(verb) or _subject_before(verb)), *_companions(verb)])
-        return Roles(_behind_nouns(found, trigger.rule.type), _doers(trigger), verb, found)
-    targets = _outside(trigger, objects(verb)) or behind_particle(trigger)
-    if trigger.last.i != verb.i and trigger.last.pos_ == "VERB" and (let := child(trigger.last, "nsubj")) is not None:
+        return Roles(behind_nouns(found, trigger.rule.type), _doers(trigger), verb, found)
+    targets = _outside(trigger, objects(verb)) or behind_particle(trigger) or _given(trigger) or _asked_where(trigger)
+    if trigger.last.i != verb.i and trigger.last.pos_ in ("VERB", "ADJ") and (let := child(trigger.last, "nsubj")) is not None:
         targets = [let]
     if trigger.rule.type == "sentence":
         targets = _sentenced(verb) or targets
@@ -43,7 +42,7 @@ def acts(trigger: Trigger) -> Roles:
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
     found = targets
-    targets = _behind_nouns(targets, trigger.rule.type)
+    targets = behind_nouns(targets, trigger.rule.type)
     if (trigger.rule.ergative and not targets) or (targets and targets[0].lower_ in REFLEXIVES):
         targets, actors = actors, []
     return Roles(without_clauses(targets), actors, verb, without_clauses(found))
@@ -51,7 +50,19 @@ def acts(trigger: Trigger) -> Roles:
 
 def _outside(trigger: Trigger, tokens: list[Token]) -> list[Token]:
     """The tokens that are no part of the trigger ("set fire to a car": not the fire)."""
-    return [token for token in tokens if not trigger.first.i < token.i <= trigger.last.i]
+    own = trigger.form.rest
+    return [token for token in tokens if token.i != trigger.last.i and not (token.i < trigger.last.i and noun_lemma(token.lower_) in own)]
+
+
+def _given(trigger: Trigger) -> list[Token]:
+    """Whom the object that belongs to the words is given to ("gave the envoy 72 hours to leave")."""
+    dative = child(trigger.head, "dative") if trigger.form.rest else None
+    return [] if dative is None or dative.pos_ == "ADP" else [dative]
+
+
+def _asked_where(trigger: Trigger) -> list[Token]:
+    """Of whom it is not known where they are ("nobody knows where the student is held")."""
+    return subjects(trigger.last.head) if trigger.last.lower_ == "where" and trigger.last.i != trigger.head.i else []
 
 
 def _doer_before(trigger: Trigger) -> Token | None:
@@ -134,44 +145,6 @@ def _late_agent(verb: Token) -> list[Token]:
     return []
 
 
-def _behind_nouns(tokens: list[Token], type: str) -> list[Token]:
-    """Whom or what nouns of a case or a block lead to; the tokens themselves for other types."""
-    lead = {
-        "acquittal": _accused,
-        "hearing": _accused,
-        "block": _reached,
-        "unblock": _reached,
-        "shutdown": _reached,
-        "denial_of_access": _denied,
-    }.get(type)
-    return tokens if lead is None else [whom for token in tokens for whom in lead(token)]
-
-
-def _reached(token: Token) -> list[Token]:
-    """What is blocked or opened, behind a word for the block itself ("access to X", "the ban on X"); else the token."""
-    if noun_lemma(token.lower_) not in BLOCKING:
-        return [token]
-    return prepositional(token, "to", "on", "of", "against") or [token]
-
-
-def _denied(token: Token) -> list[Token]:
-    """To whom a pass or entry is denied or of whom it is taken; else the token."""
-    if noun_lemma(token.lower_) not in PASSES:
-        return [token]
-    possessor = child(token, "poss")
-    whom = prepositional(token, "to", "of", "for", "from") or prepositional(token.head, "to", "from")
-    people = [other for other in whom if other.dep_ == "pobj"]
-    return people or ([token] if possessor is None else [possessor])
-
-
-def _accused(token: Token) -> list[Token]:
-    """Against whom a charge or case is that was dropped."""
-    if noun_lemma(token.lower_) not in ACCUSING:
-        return [token]
-    possessor = child(token, "poss")
-    return [possessor] if possessor is not None else prepositional(token, "against", "of", "for")
-
-
 def is_said_passively(trigger: Trigger) -> bool:
     """Whether a verb is said of whom it was done to, with "was" or, as in headlines, without."""
     return is_passive(trigger.head) or _is_short_passive(trigger)
@@ -183,14 +156,18 @@ def _is_short_passive(trigger: Trigger) -> bool:
     is_short = trigger.kind in (PassageKind.TITLE, PassageKind.CAPTION) or verb.tag_ == "VBN" or trigger.rule.type in NEEDING_OBJECT
     if not is_short or verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") is not None or prepositional(verb, "at"):
         return False
+    if trigger.last.pos_ == "ADP" and behind_particle(trigger):
+        return False
     found = subjects(verb)
     return bool(found) and not is_noun_of(noun_lemma(found[0].lower_), "authority")
 
 
 def behind_particle(trigger: Trigger) -> list[Token]:
-    """The object of a preposition that belongs to the verb ("fire at", "crack down on")."""
+    """The object of a preposition that belongs to the verb ("fire at", "crack down on"), or behind its noun ("pulled the plug on X")."""
     if not trigger.form.rest:
         return []
+    if trigger.last.pos_ == "NOUN":
+        return prepositional(trigger.last, *CONCERNING) or prepositional(trigger.head, *CONCERNING)
     inner = child(trigger.last, "pobj")
     if inner is None and trigger.last.lower_ == "for":
         inner = next(

@@ -38,6 +38,12 @@ def is_noun_of(lemma: str, kind: str) -> bool:
     return lemma in word_set("word_classes", "nouns", kind)
 
 
+def is_of_class(lemma: str, kind: str) -> bool:
+    """Whether a noun belongs to a class that rules ask for: one of ``word_classes.toml`` or of ``classes`` in ``roles.toml``."""
+    is_special = kind in strings("roles")["classes"]
+    return lemma in (word_set("roles", "classes", kind) if is_special else word_set("word_classes", "nouns", kind))
+
+
 def is_person_noun(lemma: str) -> bool:
     """Whether a noun means a person: one of the list, a people, or one with an agent's ending that no other class has ("hotelier")."""
     if is_noun_of(lemma, "person") or is_noun_of(lemma, "peoples") or country_of_adjective(lemma) is not None:
