@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
-from khronika.extract.details import grounds_of, held_for_of, items_of, penalties_of, share_penalties
+from khronika.extract.details import held_for_of, items_of, penalties_of, share_penalties
 from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
 from khronika.extract.figures import figures_in, take_from_counted
 from khronika.extract.frames import roles_of
+from khronika.extract.grounds import grounds_of
 from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
