@@ -94,13 +94,13 @@ def accused_of(head: Token) -> Iterator[Reason]:
 
 
 def for_doing(head: Token) -> Iterator[Reason]:
-    """The deed that it was done for."""
+    """The deed that it was done for, also where the parse takes it for an adjective ("for filming soldiers")."""
     for link in prepositions_below(head, "for", "over"):
+        deed = link.nbor(1)
+        is_missed = deed.dep_ in ("amod", "compound") and deed.lower_.endswith("ing")
         for token in link.children:
-            deed = link.nbor(1)
-            if token.dep_ == "pcomp" and token.tag_ == "VBG":
-                yield reason_at(token)
-            elif deed.dep_ in ("amod", "compound") and deed.lower_.endswith("ing") and is_person_noun(noun_lemma(token.lower_)):
+            is_deed = token.dep_ == "pcomp" and token.tag_ == "VBG"
+            if is_deed or (is_missed and is_person_noun(noun_lemma(token.lower_))):
                 yield reason_at(token)
 
 
