@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from khronika.extract.draft import Draft, Party
+from khronika.extract.ellipsis import with_noun_before
 from khronika.extract.groups import Groups
 from khronika.extract.known_parties import BODIES, FARTHEST, KnownParties
 from khronika.extract.name import Name
@@ -89,6 +90,7 @@ class Coreference:
             return meant if party.count is None else [_part_of(meant, party)]
         if party.name is not None:
             return [party]
+        party = with_noun_before(party, sentence)
         if party.description is not None:
             return self._described(party, _names_of(apart)) if party.is_definite else [self._known.only_one(party, _names_of(apart))]
         return self._counted(party) or self._of_as_many(party)
@@ -110,7 +112,7 @@ class Coreference:
 
     def _of_as_many(self, party: Party) -> list[Party]:
         """The unnamed group of as many, told of before ("three lawyers ... the three")."""
-        group = None if party.count is None else self._groups.counted(party.count.value, party.start)
+        group = None if party.count is None or not party.is_definite else self._groups.counted(party.count.value, party.start)
         return [party] if group is None else [replace(group, count=party.count, start=party.start)]
 
     def _of_pronoun(self, party: Party, apart: list[Party], sentence: Sentence) -> list[Party]:

@@ -31,18 +31,21 @@ def described(first: Token, last: Token, sentence: Sentence) -> Party | None:
     if words is not None and words.start > sentence.start + first.idx:
         words = sentence.evidence(first.idx, words.end - sentence.start)
     kind, is_single = _kind(first)
+    determiner = child(first, "det")
+    is_definite = determiner is not None and determiner.lower_ in DEFINITE
     if words is None or head.isdigit():
-        return None if count is None else Party(Kind.GROUP, count=count, head="", start=sentence.start + first.idx)
+        is_told = any(other.dep_ in ("relcl", "acl") for other in first.children)
+        start = sentence.start + first.idx
+        return None if count is None else Party(Kind.GROUP, count=count, is_definite=is_definite and not is_told, start=start)
     if count is None and is_single and child(first, "poss") is None:
         count = Stated(Count(1, 1), (words,))
-    definite = child(first, "det")
     return Party(
         kind,
         None,
         stated(words),
         count,
         head=noun_lemma(head),
-        is_definite=definite is not None and definite.lower_ in DEFINITE,
+        is_definite=is_definite,
         start=words.start,
     )
 

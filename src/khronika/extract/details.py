@@ -9,13 +9,16 @@ from khronika.extract.attachment import APART, distance
 from khronika.extract.draft import Draft, Party
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import child, with_conjuncts
+from khronika.extract.syntax import child, prepositional, with_conjuncts
 from khronika.records.claim_type import ClaimType
 from khronika.records.duration import Duration
+from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty
 from khronika.records.stated import Stated
 
 _SPENT = re.compile(r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement)|behind bars|incommunicado")
+OWNING = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION, Kind.OUTLET})
+"""Kinds of those who can own what is taken from them."""
 
 
 def penalties_of(draft: Draft) -> list[Stated[Penalty]]:
@@ -78,6 +81,6 @@ def items_of(heads: list[Token], sentence: Sentence, parties: Parties) -> tuple[
             ):
                 items.append(text)
             owner = child(member, "poss")
-            if owner is not None:
-                owners += parties.of([owner], sentence)
+            whose = parties.of(prepositional(member, "of", "from") if owner is None else [owner], sentence)
+            owners += [party for party in whose if owner is not None or party.kind in OWNING]
     return items, owners

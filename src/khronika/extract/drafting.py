@@ -18,6 +18,7 @@ from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
 from khronika.extract.inflection import forms_of
+from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.noun_classes import target_fits
@@ -76,7 +77,10 @@ class Drafting:
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
             here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
-            opinions = [*opinions_in(sentences, speech, self._layout.report.text), *opinions_told(sentences, speech, self._parties)]
+            opinions = [
+                *opinions_in(sentences, speech, self._parties, self._layout.report.text),
+                *opinions_told(sentences, speech, self._parties),
+            ]
             figures = list(figures_in(sentences, speech, self._parties, [*found, *here]))
             here = [draft for draft in here if not any(is_within(draft.trigger.head, figure.trigger.head) for figure in figures)]
             found += [*here, *figures, *_of_nobody_yet(opinions, here)]
@@ -135,7 +139,10 @@ class Drafting:
         if draft.trigger.rule.thing:
             draft.items, draft.targets = items_of(roles.targets, sentence, self._parties)
         else:
-            draft.targets = [party for party in self._parties.of(roles.targets, sentence) if can_be_target(draft.type, party)]
+            whom = roles.targets
+            if draft.type is ClaimType.STATEMENT and not whom and draft.trigger.rule.frame == "says":
+                whom = judged_by_verb(draft.trigger.head)
+            draft.targets = [party for party in self._parties.of(whom, sentence) if can_be_target(draft.type, party)]
         draft.targets = [without_words_from(party, draft.evidence) for party in draft.targets]
         if draft.type is ClaimType.PROTEST_CALL:
             draft.targets = []

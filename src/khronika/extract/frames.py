@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from khronika.extract.causes import doers_of, who_caused
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_frames import adjective, around_noun, crowd, state
@@ -25,6 +27,7 @@ HARMS = word_set("roles", "words", "harms")
 NO_ONE = word_set("roles", "words", "no_one")
 NOBODY = word_set("roles", "words", "nobody")
 TIME_NOUNS = word_set("roles", "nouns", "time")
+MONTHS_WITH_CAPITAL = word_set("roles", "nouns", "months_with_capital")
 
 
 def roles_of(trigger: Trigger) -> Roles:
@@ -32,10 +35,14 @@ def roles_of(trigger: Trigger) -> Roles:
     roles = FRAMES["adjective" if trigger.form.part == "adjectives" else trigger.rule.frame](trigger)
     roles.actors = [doer for token in roles.actors for doer in doers_of(token) or [token]]
     roles.actors = [token for token in roles.actors if token.lower_ not in NOBODY and not token.like_num]
-    roles.targets = [token for token in roles.targets if token.lower_ not in NO_ONE and noun_lemma(_bare(token.lower_)) not in TIME_NOUNS]
+    roles.targets = [token for token in roles.targets if token.lower_ not in NO_ONE and not _is_time(token)]
     if not roles.actors and trigger.rule.type in HARMS:
         roles.actors = who_caused(trigger.head)
     return roles
+
+
+def _is_time(token: Token) -> bool:
+    return noun_lemma(_bare(token.lower_)) in TIME_NOUNS or token.text in MONTHS_WITH_CAPITAL
 
 
 def _bare(word: str) -> str:

@@ -37,6 +37,9 @@ LONGEST_SENTENCE = 1200
 Span = tuple[int, int, int]
 """Where a sentence begins and ends, and the number of its passage."""
 
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+"""Typographic marks and those that the parser knows: it loses many a "’s" of a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -176,8 +179,8 @@ def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:
-    """The parsed sentences of each layout; the parser sees the sentences of all of them together, in batches."""
-    docs = parser.pipe((piece.text for layout in layouts for piece in layout.pieces), batch_size=128)
+    """The parsed sentences of each layout; the parser sees the sentences of all of them together, in batches, with straight marks."""
+    docs = parser.pipe((piece.text.translate(STRAIGHT) for layout in layouts for piece in layout.pieces), batch_size=128)
     for layout in layouts:
         yield [
             Sentence(

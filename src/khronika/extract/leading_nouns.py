@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from khronika.extract.inflection import noun_lemma
-from khronika.extract.syntax import child, prepositional
-from khronika.extract.word_lists import is_of_class, word_set
+from khronika.extract.inflection import noun_lemma, verb_forms
+from khronika.extract.syntax import child, prepositional, subjects
+from khronika.extract.word_lists import is_noun_of, is_of_class, word_set
 
 BLOCKING = word_set("roles", "nouns", "blocking")
 ACCUSING = word_set("roles", "nouns", "accusing")
+HAVING = verb_forms("have") | verb_forms("see")
 
 
 def behind_nouns(tokens: list[Token], type: str) -> list[Token]:
@@ -54,6 +55,16 @@ def _whose(token: Token) -> list[Token]:
     return _owner(token, "of", "from") if owned else [token]
 
 
+def _licensed(token: Token) -> list[Token]:
+    """Who holds a licence that is withdrawn; the token itself where it is none or nobody is told."""
+    if not is_noun_of(noun_lemma(token.lower_), "licence"):
+        return [token]
+    having = token.head.head
+    had = subjects(having) if having.lower_ in HAVING and token.head.dep_ in ("ccomp", "xcomp") else []
+    whom = _owner(token, "of", "for", "from", "to") or prepositional(token.head, "of", "from")
+    return [other for other in whom if other.dep_ in ("poss", "pobj")] or had or [token]
+
+
 def _owner(token: Token, *prepositions: str) -> list[Token]:
     possessor = child(token, "poss")
     return [possessor] if possessor is not None else prepositional(token, *prepositions)
@@ -70,4 +81,5 @@ LEADS: dict[str, Callable[[Token], list[Token]]] = {
     "travel_ban": _whose,
     "threat": _whose,
     "injury": _whose,
+    "closure": _licensed,
 }

@@ -18,8 +18,10 @@ from khronika.extract.syntax import child, with_conjuncts
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
+from khronika.text.places import country_of_adjective
 
 BODIES_OF_COUNTRIES = word_set("parties", "bodies", "countries")
+ONE_A_COUNTRY = word_set("parties", "bodies", "one_a_country")
 BODIES_OF_UNIONS = word_set("parties", "bodies", "unions")
 UNIONS = word_set("parties", "bodies", "names_of_unions")
 LONGEST_DESCRIPTION = 100
@@ -160,7 +162,7 @@ class NamedParties:
                 party = None if name is None else self._body(name, head, other, sentence)
                 if party is not None:
                     return party
-        return None
+        return _body_of_country(head, sentence) if lemma in ONE_A_COUNTRY else None
 
     def _body(self, name: Name, head: Token, token: Token, sentence: Sentence) -> Party | None:
         """The body that a name and the noun behind it mean: of a country or union by both together, else by its own name."""
@@ -205,6 +207,20 @@ class NamedParties:
             return []
         start, _ = extent(head, head)
         return _with_description([self.named(name, head, sentence)], stated(trimmed(sentence, start, first)))
+
+
+def _body_of_country(head: Token, sentence: Sentence) -> Party | None:
+    """The body that an adjective of a country right before its noun names ("the Kenyan government")."""
+    before = head.nbor(-1) if head.i else head
+    if before.head.i != head.i or country_of_adjective(before.text) is None:
+        return None
+    return Party(
+        Kind.ORGANIZATION,
+        stated(sentence.words_of(before, head)),
+        stated(sentence.words_of(head, head)),
+        head=noun_lemma(head.lower_),
+        start=sentence.start + before.idx,
+    )
 
 
 def _with_description(parties: Iterable[Party], description: Stated[str] | None) -> list[Party]:

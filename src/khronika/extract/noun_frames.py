@@ -1,8 +1,12 @@
 """The roles that stand around a noun, an adjective or a phrase: of whom it is said, and by whom it was done."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
+from khronika.extract.doers import ORDERING, who_is_accused, who_orders, who_responds
 from khronika.extract.inflection import forms_of, noun_lemma
+from khronika.extract.leading_nouns import behind_nouns
 from khronika.extract.roles import Roles
 from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects
 from khronika.extract.triggers import Trigger
@@ -36,8 +40,15 @@ def around_noun(trigger: Trigger) -> Roles:
     if not roles.targets and trigger.last.i + 1 < len(noun.doc) and trigger.last.nbor(1).lower_ in ("of", "on", "against"):
         roles.targets = [other for other in trigger.last.nbor(1).children if other.dep_ == "pobj"]
     _fill_from_verb(noun, roles)
-    roles.actors = roles.actors or _those_involved(noun)
+    roles.actors = roles.actors or _those_involved(noun) or who_is_accused(noun) or who_responds(noun) or _each_other(trigger)
+    if trigger.rule.type == "closure":
+        roles = replace(roles, targets=behind_nouns(roles.targets, trigger.rule.type), objects=roles.targets)
     return roles
+
+
+def _each_other(trigger: Trigger) -> list[Token]:
+    """Those between whom there was violence: each did it to the other."""
+    return prepositional(trigger.head, "between") if trigger.rule.type == "assault" else []
 
 
 def _those_involved(noun: Token) -> list[Token]:
@@ -60,6 +71,8 @@ def _fill_from_verb(noun: Token, roles: Roles) -> None:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     roles.verb = verb
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lower_ in ORDERING:
+        roles.actors = roles.actors or subjects(verb)
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in GIVING:
         _fill_from_giving(noun, verb, roles)
     elif noun.dep_ == "dobj" and verb.lower_ in RECEIVING:
@@ -122,7 +135,7 @@ def state(trigger: Trigger) -> Roles:
         above = above.head
     if above.pos_ in ("VERB", "AUX"):
         if is_passive(above):
-            return Roles(subjects(above), agents(above), above)
+            return Roles(subjects(above), agents(above) or who_orders(above), above)
         own = child(above, "dobj")
         dative = [] if own is None else [own]
         return Roles(dative or subjects(above), subjects(above) if dative else [], above)

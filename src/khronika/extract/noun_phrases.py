@@ -19,6 +19,7 @@ SKIPPED = word_set("parties", "phrases", "skipped")
 OF_LIKE = word_set("parties", "phrases", "of_like")
 PLACE_LIKE = word_set("parties", "phrases", "place_like")
 TOLD_BY_CLAUSE = word_set("parties", "phrases", "told_by_clause")
+TOLD_BY_PARTICIPLE = word_set("parties", "phrases", "told_by_participle")
 TAKING_OF = forms_of("parties", "phrases", "taking_of")
 FARTHEST = 14
 """How many words a description reaches behind its head."""
@@ -28,10 +29,13 @@ _HYPHENATED = re.compile(r"(?:-\w+)+")
 
 
 def extent(first: Token, last: Token) -> tuple[int, int]:
-    """Where the description of a noun phrase begins and ends, in the sentence."""
+    """Where the description of a noun phrase begins and ends, in the sentence; of what somebody does, all that hangs on its verb."""
+    if first.tag_ == "VBG" and first.pos_ == "VERB":
+        behind = [other for other in first.subtree if first.i <= other.i <= first.i + FARTHEST]
+        return first.idx, behind[-1].idx + len(behind[-1].text)
     end = last.idx + len(last.text)
     for other in last.rights:
-        takes_of = other.dep_ == "prep" and first.head.lower_ in TAKING_OF and first.dep_ in ("dobj", "nsubjpass")
+        takes_of = other.dep_ == "prep" and first.head.lower_ in TAKING_OF and first.dep_ == "dobj"
         if takes_of or not _describes(other, first) or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
             break
         end = other.right_edge.idx + len(other.right_edge.text)
@@ -51,7 +55,7 @@ def _describes(behind: Token, head: Token) -> bool:
         return True
     if behind.dep_ == "prep" and behind.lower_ in PLACE_LIKE:
         return all(other.pos_ != "PROPN" for other in behind.subtree) and not _is_custody(behind)
-    return behind.dep_ in ("relcl", "acl") and head.lower_ in TOLD_BY_CLAUSE
+    return (behind.dep_ == "relcl" and head.lower_ in TOLD_BY_CLAUSE) or (behind.dep_ == "acl" and head.lower_ in TOLD_BY_PARTICIPLE)
 
 
 def _is_custody(preposition: Token) -> bool:

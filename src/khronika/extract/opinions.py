@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from khronika.extract.draft import Draft, Party
+from khronika.extract.judged import judged_around, judged_by_verb
 from khronika.extract.lexicon import Form, Rule
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
@@ -22,7 +23,7 @@ RULE = Rule(type="statement", frame="says", confidence=0.6)
 WEAK_RULE = Rule(type="statement", frame="says", confidence=0.45)
 
 
-def opinions_in(sentences: list[Sentence], speech: Speech, text: str) -> Iterator[Draft]:
+def opinions_in(sentences: list[Sentence], speech: Speech, parties: Parties, text: str) -> Iterator[Draft]:
     """A statement for each quotation of a paragraph that judges, carried by the judging word nearest to who says so.
 
     ``text`` is the report's.
@@ -35,7 +36,9 @@ def opinions_in(sentences: list[Sentence], speech: Speech, text: str) -> Iterato
         at = sentence.start + verb.idx
         judging = [(abs(other.start + token.idx - at), other, token) for other in sentences for token in _judging(other, quotation)]
         _, home, token = min(judging, key=lambda row: row[0], default=(0, sentence, verb))
-        yield _told(token, home, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))
+        opinion = _told(token, home, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))
+        opinion.targets = parties.of(judged_around(token, quotation.start - home.start, quotation.end - home.start), home)
+        yield opinion
 
 
 def _judging(sentence: Sentence, quotation: Quotation) -> Iterator[Token]:
@@ -55,10 +58,10 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
             rule = _judges(sentence.text[clause.left_edge.idx : clause.right_edge.idx + len(clause.right_edge.text)])
             speakers = parties.of(speakers_of_verb(verb), sentence)
             if rule is RULE and speakers:
-                start, end = sentence.start + clause.left_edge.idx, sentence.start + clause.right_edge.idx + len(clause.right_edge.text)
-                yield _told(
-                    verb, sentence, speakers, rule, Evidence(start, end, sentence.text[start - sentence.start : end - sentence.start])
-                )
+                words = sentence.words_of(clause.left_edge, clause.right_edge)
+                opinion = _told(verb, sentence, speakers, rule, words)
+                opinion.targets = parties.of(judged_by_verb(verb), sentence)
+                yield opinion
 
 
 def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, words: Evidence) -> Draft:

@@ -1,18 +1,20 @@
 """From the head of a noun phrase to whom or what it mentions: name, description and count."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from khronika.extract.descriptions import described
 from khronika.extract.draft import Party
+from khronika.extract.inflection import noun_lemma
 from khronika.extract.name import Name
 from khronika.extract.named_parties import NamedParties
 from khronika.extract.names import Names
 from khronika.extract.noun_phrases import count_of, portion_of, whole
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import child, with_conjuncts
-from khronika.extract.word_lists import strings, word_set
+from khronika.extract.word_lists import is_person_noun, strings, word_set
 from khronika.records.mention import Kind
 
 PRONOUNS = {form: pronoun for pronoun in strings("parties")["pronouns"] for form in word_set("parties", "pronouns", pronoun)}
@@ -65,6 +67,7 @@ class Parties:
             if count_of(other, sentence) is not None:
                 yield from self.of_one(other, sentence)
         members = [token for token in with_conjuncts(head) if token.pos_ not in ("VERB", "AUX", "ADP", "ADV") or token is head]
+        members += _people_joined_below(head)
         if len(members) > 1 and self._shares_count(members, sentence):
             party = described(members[0], members[-1], sentence)
             if party is not None:
@@ -79,7 +82,7 @@ class Parties:
         for other in head.children:
             if other.dep_ == "prep" and other.lower_ == "including" and (first := child(other, "pobj")) is not None:
                 for member in with_conjuncts(first):
-                    yield from self.of_one(member, sentence)
+                    yield from (_without_count_of_many(party) for party in self.of_one(member, sentence))
 
     def _shares_count(self, members: list[Token], sentence: Sentence) -> bool:
         """Whether one count stands before common nouns that are joined ("hundreds of reporters and activists")."""
@@ -105,6 +108,19 @@ def _of_pronoun(head: Token, sentence: Sentence) -> Party:
     pronoun = PRONOUNS[head.lower_]
     kind = Kind.PERSON if pronoun in ("he", "she", "i") else Kind.GROUP
     return Party(kind, pronoun=pronoun, head=head.lower_, start=sentence.start + head.idx)
+
+
+def _people_joined_below(head: Token) -> list[Token]:
+    """People whom the parse joins to a body within a description ("the head of the party and several activists")."""
+    inner = next((found for other in head.children if other.lower_ == "of" and (found := child(other, "pobj")) is not None), None)
+    if inner is None or head.tag_ != "NN" or not is_person_noun(noun_lemma(head.lower_)) or is_person_noun(noun_lemma(inner.lower_)):
+        return []
+    return [token for token in with_conjuncts(inner)[1:] if token.tag_ == "NNS" and is_person_noun(noun_lemma(token.lower_))]
+
+
+def _without_count_of_many(party: Party) -> Party:
+    """A part of a group that is told apart, without a count of its own: the group is counted."""
+    return replace(party, count=None) if party.kind is Kind.GROUP and party.description is not None else party
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from khronika.extract.inflection import noun_lemma
 from khronika.extract.word_lists import word_set
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -14,6 +15,7 @@ STARTING = word_set("syntax", "subjects", "starting")
 SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 DEEPEST = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DEEDS = word_set("syntax", "subjects", "deeds")
 ACCUSING = word_set("syntax", "subjects", "accusing")
 
 
@@ -73,9 +75,11 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _subjects(verb: Token, depth: int) -> Iterable[Token]:
-    own = _own_subject(verb)
-    if own is not None:
-        return [_antecedent(own, verb)] if own.lower_ in RELATIVES and verb.dep_ == "relcl" else [own]
+    own = _own_subjects(verb)
+    if own and own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
+        return _with_member(_antecedent(own[0], verb))
+    if own:
+        return own
     if depth == 0 or verb.head.i == verb.i:
         return []
     if verb.dep_ in ("acl", "relcl", "amod"):
@@ -86,21 +90,58 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     return _shared_subjects(verb, depth) if told is None else [told]
 
 
-def _own_subject(verb: Token) -> Token | None:
-    """The subject on the verb, or on the word that makes its passive ("X remains blocked", "X was jammed")."""
+def _own_subjects(verb: Token) -> list[Token]:
+    """The subject on the verb or on what makes its passive ("X was jammed"); both where the parse has not joined two."""
     holders = (verb, *(other for other in verb.children if other.dep_ == "auxpass"), *([verb.head] if _is_predicate(verb) else []))
-    return next((found for holder in holders if (found := child(holder, *SUBJECTS, *PASSIVE_SUBJECTS)) is not None), None)
+    for holder in holders:
+        found = [other for other in holder.children if other.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+        if found:
+            return [found[0], *(other for other in found[1:2] if _is_joined(found[0], other))]
+    return []
+
+
+def _is_joined(first: Token, second: Token) -> bool:
+    """Whether "and" stands right between two phrases of which the parse has made two subjects ("two of the men and a woman were ...")."""
+    before = second.left_edge.i - 1
+    return first.dep_ == second.dep_ and before > first.i and second.doc[before].dep_ == "cc" and second.doc[before].head.i == first.i
 
 
 def _described_by(verb: Token, depth: int) -> Iterable[Token]:
     """Of whom a participle or relative clause is said; of a noun with an infinitive, whose plan or decision it is."""
     noun = verb.head
-    if verb.dep_ == "acl" and any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children):
+    if _is_carried_out(verb):
         return _doer_of_noun(noun, depth)
-    member = _member_of(noun) if verb.dep_ == "acl" else None
-    if member is not None:
-        return [member]
+    if verb.dep_ == "acl" and _is_adverbial(noun, verb):
+        return _subjects(noun.head.head, depth - 1)
+    if verb.dep_ == "acl":
+        return _with_member(noun)
     return _subjects(noun, depth - 1) if noun.pos_ == "AUX" else [noun]
+
+
+def _is_carried_out(verb: Token) -> bool:
+    """Whether a clause tells what somebody plans or does, not what is said of the noun ("a plot to kidnap A", "a ruling acquitting A")."""
+    noun = verb.head
+    is_infinitive = any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
+    if is_infinitive:
+        return verb.dep_ == "acl" or (verb.dep_ == "relcl" and _own_subjects(verb) == [])
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and _is_deed(noun)
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun_lemma(noun.lower_) in DEEDS
+
+
+def _is_adverbial(noun: Token, participle: Token) -> bool:
+    """Whether a noun right before a participle only belongs to an adverb between it and its auxiliary ("is in addition accused")."""
+    above = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and above.pos_ == "AUX"
+        and participle.tag_ in ("VBN", "VBD")
+        and noun.i == participle.i - 1
+        and noun.i == noun.head.i + 1
+        and above.i == noun.head.i - 1
+    )
 
 
 def _doers_of_gerund(verb: Token, depth: int) -> Iterable[Token]:
@@ -122,16 +163,32 @@ def _told_to(verb: Token) -> Token | None:
 def _shared_subjects(verb: Token, depth: int) -> Iterable[Token]:
     """The subject of the verb above, which a verb without its own shares."""
     above = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > above.i and _is_deed(verb.nbor(-1)):
+        return _doer_of_noun(verb.nbor(-1), depth)
     if verb.dep_ == "conj" and verb.tag_ in FINITE and above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp", "advcl"):
         return _subjects(above.head, depth - 1)
     return _subjects(above, depth - 1) if verb.dep_ in SHARING else []
 
 
+def _with_member(noun: Token) -> list[Token]:
+    """Those of whom a clause behind a noun tells, and who is said to be one of them ("A was among the seven people arrested")."""
+    member = _member_of(noun)
+    if member is None:
+        return [noun]
+    return [member] if noun.tag_ in ("DT", "CD") else [noun, member]
+
+
 def _member_of(noun: Token) -> Token | None:
     """Who "was among those ..." or is one of them."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.tag_ not in ("NNS", "DT", "CD", "NN", "NNPS"):
+    if noun.dep_ != "pobj" or noun.tag_ not in ("NNS", "DT", "CD", "NN", "NNPS"):
         return None
-    above = noun.head.head
+    portion = noun.head.head
+    if noun.head.lower_ == "of" and portion.lower_ == "one" and portion.dep_ == "attr":
+        above = portion.head
+    elif noun.head.lower_ == "among":
+        above = portion
+    else:
+        return None
     if above.pos_ in ("VERB", "AUX"):
         found = child(above, *SUBJECTS, *PASSIVE_SUBJECTS)
         return None if found is None else _antecedent(found, above)
@@ -143,7 +200,10 @@ def _doer_of_noun(noun: Token, depth: int) -> Iterable[Token]:
     possessor = child(noun, "poss")
     if possessor is not None:
         return [possessor]
-    return _subjects(_verb_above(noun), depth - 1) if noun.dep_ in ("dobj", "attr") else []
+    by = prepositional(noun, "by", "of", "from")
+    if by:
+        return by
+    return _subjects(_verb_above(noun), depth - 1) if noun.dep_ in ("dobj", "attr", "pobj") else []
 
 
 def _verb_above(token: Token) -> Token:

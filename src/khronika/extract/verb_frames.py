@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.doers import who_orders
 from khronika.extract.inflection import forms_of, noun_lemma
 from khronika.extract.leading_nouns import behind_nouns
 from khronika.extract.roles import Roles
-from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.syntax import agents, child, clause_head, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger, is_headline_verb
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.report import PassageKind
@@ -118,7 +119,7 @@ def _companions(verb: Token) -> list[Token]:
 def _doers(trigger: Trigger) -> list[Token]:
     """By whom a passive was done."""
     verb = trigger.head
-    return agents(verb) or _shared_agents(verb) or _late_agent(verb)
+    return agents(verb) or _shared_agents(verb) or _late_agent(verb) or who_orders(verb)
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -139,7 +140,8 @@ def _head_behind(verb: Token) -> Token:
 def _late_agent(verb: Token) -> list[Token]:
     """Who did it, behind a "by" that the parse hangs on another word ("shot in the back by two men")."""
     for other in verb.subtree:
-        inner = child(other, "pobj") if other.lower_ == "by" and other.i > verb.i else None
+        is_own = other.lower_ == "by" and other.i > verb.i and clause_head(other).i == verb.i
+        inner = child(other, "pobj") if is_own else None
         if inner is not None and (is_noun_of(noun_lemma(inner.lower_), "person") or is_noun_of(noun_lemma(inner.lower_), "authority")):
             return [inner]
     return []
