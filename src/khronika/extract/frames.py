@@ -42,7 +42,7 @@ def roles_of(trigger: Trigger) -> Roles:
 
 
 def _is_time(token: Token) -> bool:
-    return noun_lemma(_bare(token.lower_)) in TIME_NOUNS or token.text in MONTHS_WITH_CAPITAL
+    return noun_lemma(_bare(token.lower_)) in TIME_NOUNS or (token.lower_ in MONTHS_WITH_CAPITAL and token.text[0].isupper())
 
 
 def _bare(word: str) -> str:
