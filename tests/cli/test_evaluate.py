@@ -213,3 +213,9 @@ def test_without_a_name_every_set_is_measured(gold: Path) -> None:
     assert ran.code == 2
     assert all(f"`{name}`" in DOCS for name in ALL_SETS)
     assert all(name in khronika("evaluate", "--help").out for name in ALL_SETS)
+
+
+def test_figures_are_printed_as_tables_of_markdown(gold: Path) -> None:
+    ran = khronika("evaluate", "small", "--markdown")
+    assert "| set | figure | precision | recall | F1 | 95 in 100 draws | line |  |" in ran.out.splitlines()
+    assert "## small" in ran.out.splitlines()

@@ -21,6 +21,7 @@ def evaluate(
         str | None, typer.Option("--lower", metavar="REASON", help="Let the floors down, for a reason in a sentence.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print tables of Markdown.")] = False,
     misses: Annotated[
         int, typer.Option(metavar="N", min=0, help="Also print the first N claims or labels missed or made up, for each set.")
     ] = 0,
@@ -29,4 +30,4 @@ def evaluate(
     """Score what khronika reads against a gold folder, and hold the figures against their floors."""
     from khronika.cli.scoring import score_and_show  # noqa: PLC0415 - loads the reader
 
-    return score_and_show(EvaluateOptions(tuple(sets or ()), gold, read, floors, raise_floors, reason, json, misses, errors))
+    return score_and_show(EvaluateOptions(tuple(sets or ()), gold, read, floors, raise_floors, reason, json, markdown, misses, errors))

@@ -13,6 +13,7 @@ LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names")
 PAGES = "web-pages"
 ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, PAGES)
 FLOORS = Path("benchmarks") / "floors.json"
+LINES = Path("benchmarks") / "lines.toml"
 
 
 class ReadFormat(StrEnum):
@@ -64,5 +65,6 @@ class EvaluateOptions:
     raise_floors: bool = False
     reason: str | None = None
     json: bool = False
+    markdown: bool = False
     misses: int = 0
     errors: int = 0

@@ -2,18 +2,18 @@
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
 from khronika.cli.manners import SOME_FAILED
-from khronika.cli.options import ALL_SETS, LABEL_SETS, PAGES, EvaluateOptions
+from khronika.cli.options import ALL_SETS, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
 from khronika.evaluate import (
-    Interval,
     LabelScores,
     Means,
     compare,
@@ -24,7 +24,7 @@ from khronika.evaluate import (
     score_labels,
     scores_of,
 )
-from khronika.evaluate.figures import Measured
+from khronika.evaluate.accuracy_page import Lines, Scored, accuracy_page
 from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
@@ -40,14 +40,6 @@ NOT_READ_INTO_CLAIMS = frozenset({PAGES, *LABEL_SETS}.difference(READ_SETS))
 """The sets of which no reading can be given with ``--read``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A set's scores, and how far they would move with other reports."""
-
-    scores: Measured
-    intervals: Mapping[str, Interval]
-
-
 def score_and_show(options: EvaluateOptions) -> int:
     """Prints the figures of every set; 1 where one fell below its floor, or has none in the file of floors."""
     folder = _gold_folder(options)
@@ -61,6 +53,9 @@ def score_and_show(options: EvaluateOptions) -> int:
         breaches.append(f"{PAGES}: f1 is {pages.f1:.4f}, below its floor of {F1_MIN}")
     if options.json:
         say_json(scored, pages, breaches)
+    elif options.markdown:
+        for line in accuracy_page(scored, pages, _lines_to_reach()):
+            say(line)
     else:
         _show(scored, pages, options)
     for breach in breaches:
@@ -92,6 +87,11 @@ def _show(scored: Iterable[Scored], pages: PageScores | None, options: EvaluateO
     if pages is not None:
         say(f"{PAGES}: pages {pages.pages}")
         say(f"text  P {pages.precision:.3f}  R {pages.recall:.3f}  F1 {pages.f1:.3f}  floor {F1_MIN:.3f}")
+
+
+def _lines_to_reach() -> Lines:
+    """The lines of the file below the folder that one is in; none where it is not there."""
+    return tomllib.loads(LINES.read_text(encoding="utf-8")) if LINES.exists() else {}
 
 
 def _lines(one: Scored) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from khronika.errors import GoldError
 from khronika.evaluate.labels import Labelled
@@ -15,7 +16,7 @@ HEADLINES: Mapping[str, Callable[[Tally], float]] = {
     "links.f1": lambda tally: rate_of(tally.links).f1,
     "shown_as_fact": share_shown_as_fact,
 }
-"""The figures that get an interval."""
+"""The figures of everything together that get an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,30 @@ class Draws:
 
 
 def intervals(compared: Sequence[Compared], chance: random.Random, draws: Draws | None = None) -> Mapping[str, Interval]:
-    """The percentile interval of each headline, over reports drawn with replacement by ``chance``.
+    """The percentile interval of each headline, kind of slot and type of claim, over reports drawn with replacement by ``chance``.
 
     The same seed gives the same intervals. One report gives intervals without width: it says nothing of other reports.
     """
     options = _options(compared, draws)
     tallies = [report.tally for report in compared]
     drawn = [sum(chance.choices(tallies, k=len(tallies)), Tally()) for _ in range(options.rounds)]
-    return {name: _interval([figure(tally) for tally in drawn], options.share) for name, figure in HEADLINES.items()}
+    figures: dict[str, Callable[[Tally], float]] = {**HEADLINES, **_by_kind(tallies)}
+    return {name: _interval([figure(tally) for tally in drawn], options.share) for name, figure in figures.items()}
+
+
+def _by_kind(tallies: Iterable[Tally]) -> Mapping[str, Callable[[Tally], float]]:
+    """The F1 of each kind of slot and of each type of claim."""
+    whole = sum(tallies, Tally())
+    slots = {f"slots.{kind}.f1": partial(_f1_of_slots, kind=kind) for kind in whole.slots.gold | whole.slots.read}
+    return slots | {f"types.{type}.f1": partial(_f1_of_type, type=type) for type in whole.types.gold | whole.types.read}
+
+
+def _f1_of_slots(tally: Tally, kind: str) -> float:
+    return rate_of(tally.slots, kind).f1
+
+
+def _f1_of_type(tally: Tally, type: str) -> float:
+    return rate_of(tally.types, type).f1
 
 
 def label_intervals(reports: Sequence[Labelled], chance: random.Random, draws: Draws | None = None) -> Mapping[str, Interval]:

@@ -92,6 +92,7 @@ class ReadClaim:
 
     values: Values
     evidence: tuple[Quote, ...] = ()
+    confidence: float | None = None
 
     @property
     def trigger(self) -> Quote | None:
@@ -126,7 +127,7 @@ def gold_claim_of(row: Row) -> GoldClaim:
 
 def read_claim_of(row: Row) -> ReadClaim:
     """The read claim that a JSON object states."""
-    return ReadClaim(values_of(row), tuple(map(_quote, row.rows("evidence"))))
+    return ReadClaim(values_of(row), tuple(map(_quote, row.rows("evidence"))), row.number("confidence"))
 
 
 def _party(row: Row) -> Party:

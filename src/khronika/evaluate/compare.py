@@ -8,6 +8,8 @@ from khronika.evaluate.faults import evidence_faults
 from khronika.evaluate.gold import GoldReport, GoldSet
 from khronika.evaluate.output import ReadReport
 from khronika.evaluate.pairing import Pair, Side, pairs, positions
+from khronika.evaluate.reliability import Judged
+from khronika.evaluate.slips import slips_of
 from khronika.evaluate.slots import agreed, kinds_in
 from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
 
@@ -32,7 +34,20 @@ def _compared(report: GoldReport, found: ReadReport | None, countries: frozenset
         evidence_faults=sum(evidence_faults(claim, read.text) for claim in read.claims),
     )
     misses = tuple(_misses(report, read, paired))
-    return Compared(report.id, tally, misses, found is not None, _wrong(misses, paired, gold_side, read_side))
+    return Compared(
+        report.id,
+        tally,
+        misses,
+        was_read=found is not None,
+        wrong=_wrong(misses, paired, gold_side, read_side),
+        slips=slips_of(report, read, paired, gold_side, read_side),
+        judged=_judged(read, paired),
+    )
+
+
+def _judged(read: ReadReport, paired: Iterable[Pair]) -> tuple[Judged, ...]:
+    right = {pair.read for pair in paired}
+    return tuple(Judged(claim.confidence, number in right) for number, claim in enumerate(read.claims) if claim.confidence is not None)
 
 
 def _slot_hits(paired: Iterable[Pair], gold: Side, read: Side) -> Hits:

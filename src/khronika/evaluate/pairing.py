@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from khronika.evaluate.claims import ReadClaim, Values
+from khronika.evaluate.claims import GoldClaim, ReadClaim, Values
 from khronika.evaluate.gold import GoldReport
 from khronika.evaluate.output import ReadReport
 from khronika.evaluate.slots import Slot, agreed, slots_of
@@ -86,6 +86,13 @@ def pairs(report: GoldReport, read: ReadReport, gold_side: Side, read_side: Side
         if all(pair.gold != gold and pair.read != number for pair in found):
             found.append(Pair(gold, number))
     return found
+
+
+def is_at_trigger(report: GoldReport, gold: GoldClaim, claim: ReadClaim, position: Position) -> bool:
+    """Whether a read claim stands at a gold claim's trigger and shares its words, of whatever type both are."""
+    if position.paragraph != gold.paragraph:
+        return False
+    return _stands_near(gold.trigger, position.offset, report.paragraphs[gold.paragraph]) and _touches(gold.trigger, claim)
 
 
 def _near(report: GoldReport, claim: ReadClaim, position: Position) -> list[int]:

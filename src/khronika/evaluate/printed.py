@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 
 from khronika.evaluate.bootstrap import Interval
 from khronika.evaluate.labels import LabelScores
+from khronika.evaluate.reliability import SURE, Reliability
 from khronika.evaluate.scores import Rate, Scores
 from khronika.evaluate.tally import Wrong
 
@@ -17,8 +19,16 @@ def score_lines(scores: Scores, intervals: Mapping[str, Interval]) -> Iterator[s
     yield f"{scores.set}: reports {scores.reports}, not read {len(scores.not_read)}, evidence faults {scores.evidence_faults}"
     shown = f"shown as fact {scores.shown_as_fact:.3f} of {scores.hedged}"
     yield shown + _interval(intervals.get("shown_as_fact"))
+    yield from reliability_line(scores.reliability)
     for name, rate in _headlines(scores).items():
         yield f"{name:5} {_rate(rate)}" + _interval(intervals.get(f"{name}.f1"))
+
+
+def reliability_line(found: Reliability | None) -> Iterator[str]:
+    """What confidence is worth, where claims give one."""
+    if found is not None:
+        sure = "no confidence is" if found.sure_from is None else f"confidence from {found.sure_from:.3f} on, {found.sure} claims, is"
+        yield f"confidence of {found.claims}: Brier {found.brier:.3f}, calibration error {found.error:.3f}; {sure} {SURE:.0%} right"
 
 
 def label_lines(scores: LabelScores, intervals: Mapping[str, Interval]) -> Iterator[str]:
@@ -54,6 +64,7 @@ def figures_by_part(scores: Scores) -> dict[str, object]:
         "evidence_faults": scores.evidence_faults,
         "reports": scores.reports,
         "not_read": list(scores.not_read),
+        "reliability": None if scores.reliability is None else asdict(scores.reliability),
     }
 
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khronika.evaluate.compare import compare
 from khronika.evaluate.gold import GoldSet
 from khronika.evaluate.output import ReadReport
+from khronika.evaluate.reliability import Reliability, reliability
+from khronika.evaluate.slips import Slip
 from khronika.evaluate.slots import SlotKind
 from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
 
@@ -57,6 +59,9 @@ class Scores:
     not_read: tuple[str, ...]
     misses: tuple[Miss, ...]
     wrong: Counter[Wrong]
+    slips: Counter[Slip] = field(default_factory=Counter)
+    reliability: Reliability | None = None
+    """What the claims' confidence is worth; ``None`` where no claim gives one."""
 
 
 def score_claims(gold: GoldSet, read: Mapping[str, ReadReport], countries: frozenset[str]) -> Scores:
@@ -82,6 +87,8 @@ def scores_of(gold: GoldSet, compared: tuple[Compared, ...]) -> Scores:
         not_read=tuple(report.report for report in compared if not report.was_read),
         misses=tuple(miss for report in compared for miss in report.misses),
         wrong=sum((report.wrong for report in compared), Counter()),
+        slips=sum((report.slips for report in compared), Counter()),
+        reliability=reliability(claim for report in compared for claim in report.judged),
     )
 
 

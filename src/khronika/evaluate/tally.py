@@ -3,6 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from khronika.evaluate.reliability import Judged
+from khronika.evaluate.slips import Slip
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -69,3 +72,6 @@ class Compared:
     misses: tuple[Miss, ...]
     was_read: bool
     wrong: Counter[Wrong] = field(default_factory=Counter)
+    slips: Counter[Slip] = field(default_factory=Counter)
+    judged: tuple[Judged, ...] = ()
+    """The read claims that say how sure they are."""

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
+from khronika.extract.confidence import confidences_of
 from khronika.extract.draft import Draft, Party
 from khronika.extract.syntax import clause_head
 from khronika.extract.word_lists import strings, word_set
@@ -22,20 +24,27 @@ def claims_of(report: Report, drafts: list[Draft], reader: Reader) -> tuple[Clai
     text_sha256 = report.text_sha256
     met: Counter[tuple[int, int, str]] = Counter()
     claims = []
-    for draft in sorted(drafts, key=lambda draft: (draft.evidence.start, draft.type)):
+    listed = in_order(drafts)
+    for draft, confidence in zip(listed, confidences_of(listed), strict=True):
         key = (draft.evidence.start, draft.evidence.end, str(draft.type))
-        claims.append(_claim(draft, claim_id(text_sha256, draft.evidence, draft.type, met[key]), reader))
+        id = claim_id(text_sha256, draft.evidence, draft.type, met[key])
+        claims.append(_claim(draft, id, reader, confidence))
         met[key] += 1
     return tuple(claims)
 
 
-def _claim(draft: Draft, id: str, reader: Reader) -> Claim:
+def in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in the order of their triggers."""
+    return sorted(drafts, key=lambda draft: (draft.evidence.start, draft.type))
+
+
+def _claim(draft: Draft, id: str, reader: Reader, confidence: float) -> Claim:
     return Claim(
         id=id,
         type=draft.type,
         trigger=draft.evidence,
         reader=reader,
-        confidence=draft.confidence,
+        confidence=confidence,
         incident=f"{draft.type}-{draft.incident}",
         polarity=draft.polarity,
         modality=draft.modality,

@@ -55,6 +55,7 @@ class Draft:
     trigger: Trigger
     sentence: Sentence
     confidence: float
+    """How sure the rule is by itself, before the other signs are weighed."""
     targets: list[Party] = field(default_factory=list)
     actors: list[Party] = field(default_factory=list)
     speakers: list[Party] = field(default_factory=list)
