@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.evaluate.reliability import Bin, Judged, reliability
+from khronika.evaluate.reliability import Judged, reliability
 
 judged = st.builds(Judged, st.floats(0, 1), st.booleans())
 
@@ -14,8 +14,9 @@ def claims(confidence: float, right: int, wrong: int) -> list[Judged]:
 def test_confidence_that_is_right_as_often_as_it_says_has_no_error() -> None:
     found = reliability(claims(0.8, 4, 1))
     assert found is not None
-    assert (found.error, found.brier) == (pytest.approx(0), pytest.approx(0.16))
-    assert found.bins == (Bin(0.8, 5, pytest.approx(0.8), pytest.approx(0.8)),)
+    assert [found.error, found.brier] == pytest.approx([0, 0.16])
+    (held,) = found.bins
+    assert [held.low, held.claims, held.confidence, held.right] == pytest.approx([0.8, 5, 0.8, 0.8])
 
 
 def test_the_error_is_weighed_by_how_many_claims_a_bin_has() -> None:

@@ -16,6 +16,7 @@ from khronika.errors import SettingsError
 from khronika.evaluate import (
     LabelScores,
     Means,
+    Scores,
     compare,
     intervals,
     label_intervals,
@@ -73,6 +74,8 @@ def say_json(scored: Iterable[Scored], pages: PageScores | None, breaches: list[
 
 def _figures(one: Scored) -> dict[str, object]:
     figures = labels_by_name(one.scores) if isinstance(one.scores, LabelScores) else figures_by_part(one.scores)
+    if isinstance(one.scores, Scores) and one.scores.reliability is not None:
+        figures["reliability"] = asdict(one.scores.reliability)
     found = {name: [interval.low, interval.high] for name, interval in one.intervals.items()}
     return {"gold_sha256": one.scores.gold_sha256, **figures, "intervals": found}
 

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 
 from khronika.evaluate.bootstrap import Interval
 from khronika.evaluate.labels import LabelScores
@@ -64,7 +63,6 @@ def figures_by_part(scores: Scores) -> dict[str, object]:
         "evidence_faults": scores.evidence_faults,
         "reports": scores.reports,
         "not_read": list(scores.not_read),
-        "reliability": None if scores.reliability is None else asdict(scores.reliability),
     }
 
 

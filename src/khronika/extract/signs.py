@@ -32,6 +32,9 @@ PLACES = {
 }
 """How the word that carries the claim stands in its sentence, by its relation to the word above."""
 
+NEVER_CERTAIN = 0.01
+"""How far a rule's own confidence stays from 0 and 1."""
+
 MANY_WORDS = 35
 """A sentence of more words is long."""
 
@@ -44,13 +47,18 @@ def signs_of(drafts: Iterable[Draft]) -> list[dict[str, float]]:
     found = []
     for draft in listed:
         signs = dict.fromkeys((*_words_of(draft), *_values_of(draft)), 1.0)
-        signs["rule"] = log(draft.confidence / (1 - draft.confidence))
+        signs["rule"] = _log_odds(draft.confidence)
         if told[draft.incident] > 1:
             signs["told again"] = 1.0
         if beside[draft.sentence.number, draft.type] > 1:
             signs["another of the type beside it"] = 1.0
         found.append(signs)
     return found
+
+
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, NEVER_CERTAIN), 1 - NEVER_CERTAIN)
+    return log(held / (1 - held))
 
 
 def _words_of(draft: Draft) -> Iterator[str]:
