@@ -35,12 +35,18 @@ def _is_told_of(link: Link) -> bool:
 
 def _is_in_allegation(link: Link) -> bool:
     """Whether it is what an allegation is of."""
+    if is_hedge_noun(link.above, "rumouring_nouns"):
+        return link.preposition == "of"
     return is_hedge_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp")
 
 
 def _is_feared(link: Link) -> bool:
     """Whether somebody fears that it has happened."""
-    return link.relation == "ccomp" and is_hedge_verb(link.above, "fearing") and any(other.lower_ == "had" for other in link.below.children)
+    return (
+        link.relation == "ccomp"
+        and is_hedge_verb(link.above, "fearing")
+        and any(other.lower_ in ("had", "have", "has") for other in link.below.children)
+    )
 
 
 def _rumour(link: Link) -> Token | None:

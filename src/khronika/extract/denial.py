@@ -20,13 +20,21 @@ def denier_of(trigger: Token, type: ClaimType) -> Token | None:
     if trigger.dep_ in ("pcomp", "pobj") and (trigger.head.lower_ in ("without", "instead") or _is_instead(trigger.head)):
         return trigger.head
     found = next((word for link in ways_up(trigger) if (word := _denied_by(link, type)) is not None), None)
-    return found or falsehood_of(trigger) or _not_yet(trigger) or _not_among(trigger)
+    return found or falsehood_of(trigger) or _not_yet(trigger) or _not_among(trigger) or _nor(trigger)
 
 
 def _not_yet(verb: Token) -> Token | None:
     """The "yet" of what has "yet to" happen."""
     to = next((other for other in verb.children if other.dep_ == "aux" and other.lower_ == "to"), None)
     return to.nbor(-1) if to is not None and to.i > 0 and to.nbor(-1).lower_ == "yet" else None
+
+
+def _nor(verb: Token) -> Token | None:
+    """The "nor" behind which subject and auxiliary change places ("nor had anybody been barred")."""
+    is_parted = verb.dep_ == "acl" and verb.head.dep_ == "nsubj" and verb.head.head.pos_ == "AUX"
+    first = verb.head.head if is_parted else child(verb, "aux", "auxpass")
+    before = first.nbor(-1) if first is not None and first.i > 0 else None
+    return before if before is not None and before.lower_ in ("nor", "neither") else None
 
 
 def _not_among(verb: Token) -> Token | None:
@@ -74,6 +82,14 @@ def _denied_by(link: Link, type: ClaimType) -> Token | None:
         return above
     if is_hedge_verb(above, "denying_verbs") and type is not ClaimType.STATEMENT:
         return above if _is_content_of_denial(link, type) else None
+    return _ruled_on(link)
+
+
+def _ruled_on(link: Link) -> Token | None:
+    """The verb that refuses a request to do it, or denies a report of it."""
+    above = link.above
+    if is_hedge_noun(above, "request_nouns") and _is_asked_in(link) and above.dep_ == "nsubjpass":
+        return above.head if is_hedge_verb(above.head, "refusing_verbs") else None
     if is_hedge_noun(above, "told_nouns") and above.dep_ in ("dobj", "nsubjpass", "pobj"):
         ruling = above.head if above.dep_ != "pobj" else above.head.head
         return ruling if is_hedge_verb(ruling, "denying_verbs") else None
@@ -84,7 +100,8 @@ def _is_failed(link: Link, type: ClaimType) -> bool:
     """Whether a verb of failing says that it was not done: "failed to", "prevented from", "refused the release"."""
     verb = link.above
     is_refused = type is ClaimType.RELEASE and link.relation == "dobj" and verb.lower_ in verb_forms("refuse")
-    is_not_done = link.relation == "xcomp" and verb.lower_ not in hedge_verbs("stopping_verbs")
+    is_gathering = type is ClaimType.PROTEST and verb.lower_ in hedge_verbs("trying_verbs") and verb.dep_ in ("relcl", "acl", "pcomp")
+    is_not_done = link.relation == "xcomp" and verb.lower_ not in hedge_verbs("stopping_verbs") and not is_gathering
     return is_refused or is_not_done or link.preposition == "from"
 
 
@@ -94,4 +111,10 @@ def _is_content_of_denial(link: Link, type: ClaimType) -> bool:
         return True
     if type is ClaimType.RELEASE and link.relation in ("dobj", "nsubjpass") and not link.preposition:
         return True
-    return type is not ClaimType.CHARGE and link.relation == "dobj" and link.above.lower_ in verb_forms("deny")
+    is_part_in_it = is_hedge_noun(link.below, "parts")
+    return type is not ClaimType.CHARGE and link.relation == "dobj" and link.above.lower_ in verb_forms("deny") and not is_part_in_it
+
+
+def _is_asked_in(link: Link) -> bool:
+    """Whether a request is one to do it ("a bid to extradite", "a request for the release")."""
+    return link.relation in ("acl", "relcl") or (link.relation in ("pobj", "pcomp") and link.preposition in ("for", "to"))

@@ -34,7 +34,7 @@ from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.verb_frames import is_said_passively
 from khronika.extract.where import Places
-from khronika.extract.word_lists import word_set
+from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
@@ -42,7 +42,6 @@ from khronika.records.when import When
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 PLANNING = word_set("speech", "hedges", "planned_calls")
-CALLING = forms_of("speech", "hedges", "calling")
 LIFTING = forms_of("roles", "verbs", "lifting")
 DEMANDED = (
     ClaimType.RELEASE,
@@ -157,12 +156,12 @@ class Drafting:
         draft.polarity = None if draft.trigger.rule.negated else polarity_of(head, draft.type, draft.sentence)
         if draft.type is not ClaimType.STATEMENT:
             draft.modality = modality_of(head, draft.type, draft.sentence)
-        if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and draft.trigger.form.lemma in PLANNING:
+        if draft.polarity is not None and draft.modality is not None and draft.modality.value is Modality.ALLEGED:
+            draft.modality = None
+        if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and _is_of_gathering(draft):
             draft.modality = Stated(Modality.PLANNED, (draft.evidence,))
         if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
             draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
-            if draft.modality.evidence[0].quote.lower() in CALLING:
-                draft.modality = None
 
     def _resolve(self, drafts: list[Draft], tellings: list[Telling], quoted: set[int]) -> None:
         coreference = Coreference(self._layout.names, self._parties, self._sentences, self._layout.report.text)
@@ -193,6 +192,11 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
         if not starts & met:
             met |= starts
             yield opinion
+
+
+def _is_of_gathering(draft: Draft) -> bool:
+    """Whether a call is told by the gathering itself or by its planning, not by who calls."""
+    return draft.trigger.form.lemma in PLANNING or is_noun_of(draft.trigger.form.lemma, "gathering")
 
 
 def _is_in_voice(trigger: Trigger) -> bool:

@@ -17,6 +17,8 @@ from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 
 LONGEST_QUOTED = 3
+MARKS = ('"', "'")
+"""Quotation marks as the parser sees them."""
 
 
 def polarity_of(trigger: Token, type: ClaimType, sentence: Sentence) -> Stated[Polarity] | None:
@@ -43,9 +45,7 @@ def _scare_quoted(trigger: Token, sentence: Sentence) -> Stated[Modality] | None
     """Alleged where quotation marks stand around the trigger and no more than three words behind; in a title a few before as well."""
     longest = LONGEST_QUOTED if sentence.kind is PassageKind.TITLE else 1
     before = trigger.doc[max(0, trigger.i - longest) : trigger.i]
-    if not any(other.text in ("“", '"', "‘") for other in before):
-        return None
-    behind = trigger.doc[trigger.i + 1 : trigger.i + 4]
-    if not any(other.text in ("”", '"', "’") for other in behind):
+    behind = trigger.doc[trigger.i + 1 : trigger.i + 1 + LONGEST_QUOTED]
+    if not (any(other.text in MARKS for other in before) and any(other.text in MARKS for other in behind)):
         return None
     return Stated(Modality.ALLEGED, (sentence.words_of(trigger, trigger),))

@@ -3,9 +3,11 @@
 from spacy.tokens import Token
 
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
+from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.supposition import tells_future
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, carriers_of, ways_up
+from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 
 ORDERED = frozenset({ClaimType.RELEASE, ClaimType.DETENTION, ClaimType.EXPULSION, ClaimType.HEARING})
@@ -53,12 +55,30 @@ def _planned_by(link: Link, type: ClaimType) -> Token | None:
         return above
     if above.lower_ in hedge_verbs("ordering") and (above.pos_ != "NOUN" or relation == "dobj"):
         is_ordered = is_content or (relation == "nsubj" and above.tag_ == "VBN") or link.preposition == "for"
-        return above if type in ORDERED and is_ordered else None
+        return above if type in ORDERED and is_ordered and not _is_remanded(link, type) else None
     if is_hedge_noun(above, "ordering_nouns"):
         return above if (type is ClaimType.RELEASE and relation == "pobj") or (type in ORDERED and relation == "acl") else None
-    if is_hedge_verb(above, "planning_verbs") and (is_content or relation == "advcl"):
+    is_told_to_go = type is ClaimType.EXPULSION and relation == "xcomp" and above.lower_ in verb_forms("tell")
+    if is_told_to_go or (is_hedge_verb(above, "planning_verbs") and (is_content or _is_end(link)) and not _is_named(link)):
         return above if relation == "xcomp" or above.lower_ not in ("set", "sets") else _plan_made(link)
     return _plan_made(link)
+
+
+def _is_end(link: Link) -> bool:
+    """Whether it is to what end something is planned, and no clause beside it ("although he was freed, he was threatened")."""
+    return link.relation == "advcl" and any(other.dep_ == "aux" and other.lower_ == "to" for other in link.below.children)
+
+
+def _is_named(link: Link) -> bool:
+    """Whether "call" only says by which name ("what they called fabricated charges")."""
+    return link.above.lower_ in verb_forms("call") and link.below.pos_ in ("NOUN", "PROPN") and link.relation != "dobj"
+
+
+def _is_remanded(link: Link, type: ClaimType) -> bool:
+    """Whether a court orders that somebody stays in custody, which is so from then on."""
+    court = child(link.above, "nsubj")
+    is_court = court is not None and noun_lemma(court.lower_) in word_set("speech", "hedges", "courts")
+    return type is ClaimType.DETENTION and is_court and link.below.lower_ not in verb_forms("arrest") | {"arrest", "arrests"}
 
 
 def _plan_made(link: Link) -> Token | None:

@@ -19,7 +19,11 @@ def supposer_of(trigger: Token, type: ClaimType) -> Token | None:
         if any(other.dep_ == "mark" and other.lower_ == "so" for other in carrier.children):
             return None
         for other in carrier.children:
-            if other.dep_ == "aux" and is_hedge(other, "modal_possible") and not tells_future(other, carrier):
+            if (
+                other.dep_ == "aux"
+                and is_hedge(other, "modal_possible")
+                and not (tells_future(other, carrier) or _was_unable(other, carrier))
+            ):
                 return other
             if (other.dep_ == "mark" and is_hedge(other, "conditions")) or (other.dep_ == "amod" and is_hedge(other, "possible")):
                 return other
@@ -31,13 +35,19 @@ def tells_future(modal: Token, verb: Token) -> bool:
     return modal.lower_ in ("would", "'d") and verb.dep_ == "ccomp" and is_speech(verb.head)
 
 
+def _was_unable(modal: Token, verb: Token) -> bool:
+    """Whether "could not" tells what somebody was not able to do."""
+    return modal.lower_ == "could" and child(verb, "neg") is not None
+
+
 def _asked(trigger: Token) -> Token | None:
     """The auxiliary that opens a question or a condition ("Was he killed?", "Had police arrested him, ...")."""
     subject = child(trigger, "nsubj", "nsubjpass")
     first = next((other for other in trigger.subtree if not other.is_punct), None)
     if first is None or subject is None or first.dep_ not in ("aux", "auxpass"):
         return None
-    return first if first.head.i == trigger.i and first.i < subject.i else None
+    is_turned = first.i > 0 and is_hedge(first.nbor(-1), "turning")
+    return first if first.head.i == trigger.i and first.i < subject.i and not is_turned else None
 
 
 def _supposed_by(link: Link) -> Token | None:
