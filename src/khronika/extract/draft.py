@@ -61,6 +61,9 @@ class Draft:
     speakers: list[Party] = field(default_factory=list)
     reporters: list[Party] = field(default_factory=list)
     when: Stated[When] | None = None
+    onset: Stated[When] | None = None
+    """What another claim about the same thing may take as its time."""
+
     where: list[Stated[PlaceName]] = field(default_factory=list)
     polarity: Stated[Polarity] | None = None
     modality: Stated[Modality] | None = None

@@ -180,8 +180,10 @@ class Drafting:
     def _place_in_time(self, drafts: list[Draft]) -> None:
         anchor: When | None = None
         for draft in drafts:
-            draft.when = time_of(draft, self._layout.report.published, anchor)
-            anchor = anchor if draft.when is None else draft.when.value
+            timed = time_of(draft, self._layout.report.published, anchor)
+            if timed is not None:
+                draft.when, draft.onset = timed.when, timed.onset
+                anchor = timed.when.value
 
 
 def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Draft]:

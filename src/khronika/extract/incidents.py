@@ -15,7 +15,7 @@ from khronika.records.stated import Stated
 from khronika.records.when import Basis
 
 ENOUGH = -0.6
-SURE = 0.7
+SURE = 0.5
 MOST_COMPARED = 12
 """How many of the latest claims of an incident, and five times as many of the latest incidents, a claim is held against."""
 
@@ -60,7 +60,7 @@ def share_times(drafts: list[Draft]) -> None:
     for cluster in clusters_of(drafts):
         if cluster[0].type is ClaimType.STATEMENT:
             continue
-        told = [(draft.when, Traits.of(draft)) for draft in cluster if draft.when is not None][:MOST_COMPARED]
+        told = [(draft.onset, Traits.of(draft)) for draft in cluster if draft.onset is not None][:MOST_COMPARED]
         for draft in cluster:
             if draft.when is None:
                 traits = Traits.of(draft)

@@ -1,46 +1,95 @@
 """When a claim's thing happened, by the time words of its sentence."""
 
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from khronika.extract.attachment import APART, CLAUSE, SAME, distance
+from khronika.extract.attachment import APART, CLAUSE, JOINED, SAME
 from khronika.extract.draft import Draft
 from khronika.extract.inflection import forms_of
+from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import clause_head
+from khronika.extract.time_ties import is_known, tie
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
 from khronika.records.when import When
-from khronika.text.time_words import TimeWords
+from khronika.text.moments import Stretch
+from khronika.text.time_words import Limit, TimeWords
 
 COUNTED_FROM = word_set("syntax", "attachment", "counted_from")
 PUTTING_OFF = forms_of("syntax", "attachment", "putting_off")
 FRESH = timedelta(days=45)
+_COUNTING = re.compile(r"\b(?:after|before|following|prior|of)$")
+_GOES_ON = re.compile(r"\s+(?:to\s+)?\w")
 
 
-def time_of(draft: Draft, published: date | None, anchor: When | None) -> Stated[When] | None:
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The time of a claim, and the time that another claim about the same thing may take from it.
+
+    ``onset`` is the beginning of what has lasted since ("held since Monday": arrested on Monday), and nothing where the words only
+    bound the thing or stand loosely beside it.
+    """
+
+    when: Stated[When]
+    onset: Stated[When] | None
+
+
+def time_of(draft: Draft, published: date | None, anchor: When | None) -> Timed | None:
     """The time that stands nearest to the trigger in its clause; ``anchor`` is what "two days later" counts from."""
     planned = draft.type is ClaimType.PROTEST_CALL or (draft.modality is not None and draft.modality.value is Modality.PLANNED)
     sentence = draft.sentence
     ranked: list[tuple[int, int, TimeWords, When]] = []
-    for words in sentence.times:
+    bases = [_base_of(words, sentence) for words in sentence.times]
+    for words, base in zip(sentence.times, bases, strict=True):
         token = sentence.token_at(words.start, words.end)
-        if token is None or words.is_dateline or _is_put_off_to(token):
+        if token is None or words.is_dateline or _is_put_off_to(token) or words in bases:
             continue
-        steps = distance(token, draft.trigger.head, draft.verb)
+        steps = tie(token, draft)
         is_ahead = planned and steps <= CLAUSE and (not _is_past(clause_head(token)) or _is_of_plan(token, draft))
-        value = words.resolve(published, planned=is_ahead, anchor=anchor)
+        start = base.resolve(published) if base is not None else None if _counts_on(words, sentence) else anchor
+        value = words.resolve(published, planned=is_ahead, anchor=start)
         if draft.type is ClaimType.PROTEST_CALL and _is_long_past(value, published):
-            value = words.resolve(published, planned=True, anchor=anchor)
+            value = words.resolve(published, planned=True, anchor=start)
         if words.is_modifier and (_counts_from(token, draft) or (steps > SAME and not is_next_to(words, draft))):
             continue
         if steps < APART and value is not None:
             ranked.append((steps, abs(words.start - draft.trigger.first.idx), words, value))
     if not ranked:
         return None
-    _, _, words, value = min(ranked, key=lambda row: row[:2])
-    return Stated(value, (sentence.evidence(words.start, words.end),))
+    steps, _, words, value = min(ranked, key=lambda row: row[:2])
+    evidence = (sentence.evidence(words.start, words.end),)
+    onset = _onset(words, value, published) if steps == SAME or (steps <= JOINED and not is_known(draft.trigger.head)) else None
+    return Timed(Stated(value, evidence), None if onset is None else Stated(onset, evidence))
+
+
+def _onset(words: TimeWords, value: When, published: date | None) -> When | None:
+    if isinstance(words.moment, Stretch):
+        return None
+    if words.limit is Limit.SINCE:
+        return replace(words, limit=Limit.WITHIN).resolve(published)
+    return None if words.is_range_open else value
+
+
+def _counts_on(words: TimeWords, sentence: Sentence) -> bool:
+    """Whether what stands behind the words is what they count from ("two days after the vote"), not what the report told before.
+
+    Words that count from nothing but the calendar need neither.
+    """
+    return not words.needs_anchor or (
+        _COUNTING.search(sentence.lower, words.start, words.end) is not None and _GOES_ON.match(sentence.lower, words.end) is not None
+    )
+
+
+def _base_of(words: TimeWords, sentence: Sentence) -> TimeWords | None:
+    """The day of what the words count from, where the sentence goes on to tell it ("two days after the vote on 9 May")."""
+    if not words.needs_anchor or not _counts_on(words, sentence):
+        return None
+    behind = next((other for other in sentence.times if other.start >= words.end), None)
+    return None if behind is None or "," in sentence.text[words.end : behind.start] else behind
 
 
 def _is_past(verb: Token) -> bool:

@@ -140,7 +140,8 @@ class Weekday:
 class Shifted:
     """A day, week, month or year so many steps from the publication day, or from the anchor ("two days later").
 
-    ``last`` is the other end where the words leave a range ("within two days after": 0 to 2).
+    ``last`` is the other end where the words leave a range ("within two days after": 0 to 2). Weeks from the anchor are counted in
+    days: "a week later" is the seventh day after it.
     """
 
     grain: Grain
@@ -155,10 +156,9 @@ class Shifted:
         if base is None:
             return None
         near, far = sorted((self.number, self.number if self.last is None else self.last))
-        return Days(
-            around(self.grain, step(base.first, self.grain, near)).first,
-            around(self.grain, step(base.last, self.grain, far)).last,
-        )
+        first, last = step(base.first, self.grain, near), step(base.last, self.grain, far)
+        is_exact = self.needs_anchor and self.grain is Grain.WEEK
+        return Days(first, last) if is_exact else Days(around(self.grain, first).first, around(self.grain, last).last)
 
 
 @dataclass(frozen=True, slots=True)
