@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from khronika.extract.draft import Draft, Party
 from khronika.extract.ellipsis import with_noun_before
 from khronika.extract.groups import Groups
+from khronika.extract.inflection import noun_lemma
 from khronika.extract.known_parties import BODIES, FARTHEST, KnownParties
 from khronika.extract.name import Name
 from khronika.extract.names import Names
@@ -16,6 +17,7 @@ from khronika.extract.parties import Parties
 from khronika.extract.role_fit import OF_PEOPLE
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from khronika.extract.word_lists import is_noun_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
@@ -92,15 +94,23 @@ class Coreference:
             return [party]
         party = with_noun_before(party, sentence)
         if party.description is not None:
-            return self._described(party, _names_of(apart)) if party.is_definite else [self._known.only_one(party, _names_of(apart))]
+            return self._described(party, _names_of(apart)) if party.is_definite else self._met_first(party, _names_of(apart))
         return self._counted(party) or self._of_as_many(party)
 
     def _described(self, party: Party, beside: set[str]) -> list[Party]:
         if party.count is not None and party.count.value.min != 1:
             return self._counted(party) or [party]
+        if party.kind is Kind.GROUP:
+            return self._known.group_described(party, None) or [party]
         if party.kind is not Kind.PERSON:
             return [self._known.body_described(party, beside)]
         return [self._known.person_described(party, beside)]
+
+    def _met_first(self, party: Party, beside: set[str]) -> list[Party]:
+        """Whom a mention without article means: as many as the report names together by that word, else the one."""
+        number = _exactly(party)
+        many = [] if number is None or number < 2 else self._known.group_described(party, number)
+        return many or [self._known.only_one(party, beside)]
 
     def _counted(self, party: Party) -> list[Party]:
         """The named people of whom there are as many as the description counts."""
@@ -108,7 +118,7 @@ class Coreference:
         if number is None:
             return []
         group = [_copied(other, party.description) for other in self._groups.named(number)]
-        return group or self._known.as_many(party, number)
+        return group or self._known.group_described(party, number) or self._known.as_many(party, number)
 
     def _of_as_many(self, party: Party) -> list[Party]:
         """The unnamed group of as many, told of before ("three lawyers ... the three")."""
@@ -161,12 +171,24 @@ class Coreference:
         return self._subjects[sentence.number]
 
 
-def _all_named(names: Names, parties: Parties, sentences: Iterable[Sentence]) -> Iterator[Party]:
+def _all_named(names: Names, parties: Parties, sentences: Iterable[Sentence]) -> Iterator[list[Party]]:
+    """The mentions by name in each sentence, and those that a plural before them introduces."""
     for sentence in sentences:
-        for name in names.within(sentence.start, sentence.start + len(sentence.text)):
+        found = names.within(sentence.start, sentence.start + len(sentence.text))
+        people = [name for name in found if name.kind is Kind.PERSON]
+        for name in found:
             token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
             if name.kind in (Kind.PERSON, *BODIES) and token is not None:
-                yield from parties.of_one(token, sentence)
+                yield parties.of_one(token, sentence)
+        for token in sentence.doc:
+            if token.tag_ == "NNS" and token.head.i != token.i and len(people) > 1 and is_noun_of(noun_lemma(token.lower_), "person"):
+                yield [party for party in parties.of_one(token, sentence) if party.name is not None]
+
+
+def _exactly(party: Party) -> int | None:
+    """The one number that a mention counts; ``None`` for a range or none."""
+    count = None if party.count is None else party.count.value
+    return count.min if count is not None and count.min == count.max else None
 
 
 def _names_of(parties: list[Party]) -> set[str]:

@@ -22,9 +22,9 @@ FARTHEST = 900
 
 
 class KnownParties:
-    """The people and bodies of one report; ``told`` are all its mentions of them."""
+    """The people and bodies of one report; ``told`` are all its mentions of them, those that stand in one phrase together."""
 
-    def __init__(self, names: Names, told: Iterable[Party]) -> None:
+    def __init__(self, names: Names, told: Iterable[list[Party]]) -> None:
         self._names = names
         self._people = [name for name in names if name.kind is Kind.PERSON]
         self._bodies = [name for name in names if name.kind in BODIES]
@@ -36,14 +36,24 @@ class KnownParties:
         self._body_words = {word for name in self._bodies for word in name.words}
         self._heads: dict[str, set[str]] = defaultdict(set)
         self._told: dict[str, set[str]] = defaultdict(set)
-        for party in told:
-            if party.name is not None and party.description is not None:
-                self._add(party.name.value, _lemmas(party.description.value))
+        self._groups: dict[str, list[list[Party]]] = defaultdict(list)
+        for together in told:
+            for party in together:
+                if party.name is not None and party.description is not None:
+                    self._add(party.name.value, _lemmas(party.description.value))
+            self._add_group(together)
 
     def _add(self, full: str, heads: set[str]) -> None:
         self._heads[full] |= heads
         for head in heads:
             self._told[head].add(full)
+
+    def _add_group(self, together: list[Party]) -> None:
+        """Keep several named people whom one plural describes, by its words."""
+        described = {party.description.value for party in together if party.name is not None and party.description is not None}
+        if len(together) > 1 and len(described) == 1 and all(party.kind is Kind.PERSON for party in together):
+            for head in _lemmas(described.pop()):
+                self._groups[head].append(together)
 
     def full(self, name: Name) -> str:
         """The fullest form of a name, by which whoever it means is known."""
@@ -109,6 +119,13 @@ class KnownParties:
         words = party.description.evidence[0] if party.description is not None else None
         found = [] if words is None else self._names.within(words.start, words.end)
         return found[-1] if found and words is not None and found[-1].end == words.end else None
+
+    def group_described(self, party: Party, number: int | None) -> list[Party]:
+        """The named people whom one plural with that head describes, the last before the mention; of a number, else the first behind it."""
+        groups = [group for group in self._groups.get(party.head, ()) if number is None or len(group) == number]
+        before = [group for group in groups if group[0].start < party.start]
+        found = before[-1] if before else groups[0] if groups and number is not None else []
+        return [replace(other, description=party.description, count=None, start=party.start) for other in found]
 
     def as_many(self, party: Party, number: int) -> list[Party]:
         """The people whom the report describes by the head, where there are as many; else none."""

@@ -45,9 +45,13 @@ class NamedParties:
         body = self._named_body(head, sentence)
         if body is not None:
             return [body]
-        name = self._lists.first_around(sentence.start + head.idx) or self._name_right_behind(head, sentence)
+        name = self._lists.first_around(sentence.start + head.idx)
         if name is not None:
             return list(self._listed(name, head, sentence))
+        name = self._name_right_behind(head, sentence)
+        if name is not None:
+            description = stated(trimmed(sentence, begin_of(head), name.title_start - sentence.start))
+            return _with_description(self._listed(name, head, sentence), description)
         return self._named_behind(head, sentence) or self._apposed(head, sentence)
 
     def is_name(self, head: Token, sentence: Sentence) -> bool:
@@ -115,12 +119,17 @@ class NamedParties:
             yield party
 
     def _name_right_behind(self, head: Token, sentence: Sentence) -> Name | None:
-        """The person named right behind a noun that says who it is, which a parse may part from it ("photographer A")."""
-        if head.tag_ != "NN" or not is_noun_of(noun_lemma(head.lower_), "person"):
+        """The person, or the first of several, named right behind a noun that says who it is ("photographer A", "photographers A and B").
+
+        The parse may part them.
+        """
+        if head.tag_ not in ("NN", "NNS") or not is_noun_of(noun_lemma(head.lower_), "person"):
             return None
         offset = sentence.start + head.idx + len(head.text) + 1
         name = self._names.covering(offset)
-        return name if name is not None and name.kind is Kind.PERSON and name.title_start == offset else None
+        if name is None or name.kind is not Kind.PERSON or name.title_start != offset:
+            return None
+        return name if head.tag_ == "NN" or self._lists.of(name) is not None else None
 
     def _named_behind(self, head: Token, sentence: Sentence) -> list[Party]:
         """As many people as a description counts, listed behind it ("two journalists for a channel -- A, 27, and B, 23 --")."""
