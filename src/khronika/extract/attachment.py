@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from khronika.extract.speech import is_speech
+from khronika.extract.attribution import is_speech
 from khronika.extract.syntax import CLAUSES, ancestors, clause_head
 from khronika.extract.word_lists import word_set
 

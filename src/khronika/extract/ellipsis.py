@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_phrases import count_of, extent, stated, trimmed
 from khronika.extract.sentence import Sentence
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.extract.word_lists import is_noun_of, is_person_noun, word_set
 

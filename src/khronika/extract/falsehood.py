@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import is_speech
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun
 from khronika.extract.inflection import verb_forms
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, ways_up
 

@@ -9,13 +9,13 @@ from itertools import takewhile
 
 from spacy.language import Language
 
+from khronika.extract.attribution import speech_forms
 from khronika.extract.lexicon import lexicon
 from khronika.extract.name import Name
 from khronika.extract.name_finding import KnownNames, find_names
 from khronika.extract.name_kinds import with_kinds_settled
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
-from khronika.extract.speech import speech_forms
 from khronika.extract.word_lists import word_set
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind, Report

@@ -1,7 +1,6 @@
 """Sources that the surface of a text shows, where a parse may miss them: "..., a rights group said", a post and its author."""
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,32 +10,40 @@ from khronika.extract.word_lists import word_set
 
 SPEECH = forms_of("speech", "speech", "verbs")
 BEHIND_SIGNATURE = word_set("speech", "speech", "behind_signature")
+BEFORE = (",", '"')
+MOST_BEHIND = 6
+"""So many words at the end of a sentence may belong to a source that closes it."""
+
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "ADP")
 SIGNED_POST = re.compile(r"\s*[—–-]{1,2}\s*(?P<author>[^—–()@\n]{2,60}?)\s*\(@\w+\)(?:,?\s+\w+\s+\d{1,2},\s+\d{4})?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs a sentence: the head of the source, and where in the sentence what is signed ends."""
+def signature_of(sentence: Sentence, trigger: Token) -> Token | None:
+    """The head of the source between commas with nothing but its verb ("A was freed, a court said", "A, a court said, was freed").
 
-    head: Token
-    end: int
-
-
-def signature_of(sentence: Sentence) -> Signature | None:
-    """The source behind the last comma of a sentence with nothing but its verb of speech and a day ("..., the warrant states")."""
+    A source that opens the sentence is none, nor one before the trigger at its end.
+    """
     tokens = [token for token in sentence.doc if not token.is_space]
-    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in BEHIND_SIGNATURE or tokens[-1].like_num):
-        tokens.pop()
-    if len(tokens) < 4 or tokens[-1].lower_ not in SPEECH:
-        return None
-    first = len(tokens) - 1
-    while first > 0 and (tokens[first - 1].pos_ in NOMINAL or tokens[first - 1].dep_ in ("det", "poss", "case")):
-        first -= 1
-    if first in (0, len(tokens) - 1) or tokens[first - 1].text not in (",", "”", '"'):
-        return None
-    head = _head(tokens[first:-1])
-    return None if head is None else Signature(head, tokens[first].idx)
+    for place, token in enumerate(tokens):
+        if token.lower_ in SPEECH and place > 2 and _ends(tokens, place + 1):
+            first = _begin(tokens, place)
+            if 0 < first < place and tokens[first - 1].text in BEFORE and (trigger.i < token.i or place < len(tokens) - MOST_BEHIND):
+                return _head(tokens[first:place])
+    return None
+
+
+def _ends(tokens: list[Token], place: int) -> bool:
+    """Whether nothing but a day stands from a place to the next mark."""
+    while place < len(tokens) and (tokens[place].lower_ in BEHIND_SIGNATURE or tokens[place].like_num):
+        place += 1
+    return place >= len(tokens) or tokens[place].is_punct
+
+
+def _begin(tokens: list[Token], place: int) -> int:
+    """Where the noun phrase before a place begins."""
+    while place > 0 and (tokens[place - 1].pos_ in NOMINAL or tokens[place - 1].dep_ in ("det", "poss", "case")):
+        place -= 1
+    return place
 
 
 def _head(tokens: list[Token]) -> Token | None:

@@ -6,59 +6,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import (
+    BACKGROUND,
+    DOCUMENTS,
+    SOURCES,
+    authors,
+    source_at,
+    speakers_of_verb,
+    speaks_apart,
+    speech_verbs,
+    verbs_telling,
+)
 from khronika.extract.draft import Party
 from khronika.extract.hedge_words import is_withheld
-from khronika.extract.inflection import forms_of, noun_lemma, verb_forms
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.signing import signature_of, signed_post
-from khronika.extract.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    agents,
-    ancestors,
-    child,
-    is_passive,
-    prepositional,
-    subjects,
-    with_conjuncts,
-)
+from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from khronika.extract.tellers import Telling
-from khronika.extract.word_lists import is_noun_of, word_set
-from khronika.records.report import PassageKind
 
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
-DOCUMENTS = word_set("speech", "speech", "documents")
-BACKGROUND = word_set("speech", "speech", "background")
-ACCUSING = verb_forms("accuse")
-CLAIMING = forms_of("speech", "speech", "claiming")
-TELLING = forms_of("speech", "speech", "telling")
-REPORTED = word_set("speech", "speech", "reported")
-SOURCES = REPORTED | {"according", "per", ":"}
-"""Words of which one stands where a sentence names its source."""
-
 SHORTEST_QUOTATION = 25
-LONGEST_SIGNATURE = 5
-
-
-def speech_forms() -> frozenset[str]:
-    """Every form of the verbs of speech."""
-    return forms_of("speech", "speech", "verbs")
-
-
-def speech_verbs(sentence: Sentence) -> list[Token]:
-    """The verbs of the sentence that report what somebody says."""
-    return [token for token in sentence.doc if token.lower_ in speech_forms() and token.pos_ == "VERB"]
-
-
-def speakers_of_verb(verb: Token) -> list[Token]:
-    """Who speaks, of a verb of speech."""
-    if is_passive(verb):
-        return agents(verb)
-    if verb.dep_ == "amod":
-        return []
-    found = [author for token in subjects(verb) for author in _authors(token)]
-    return [token for token in found if token.lower_ not in word_set("speech", "speech", "not_speakers")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +99,7 @@ class Speech:
         if quoted is None and trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and trigger.head.lower_ in BACKGROUND:
             return []
         told = self.reporters(sentence)
-        if told and not _speaks_apart(trigger, sentence):
+        if told and not speaks_apart(trigger, sentence):
             return _together(self._above(trigger, sentence), told)
         own = self._above(trigger, sentence)
         if own and (quoted is None or any(quoted.start <= party.start < quoted.end for party in own)):
@@ -142,8 +110,8 @@ class Speech:
 
     def _signers(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """Who signs the sentence behind the trigger."""
-        signature = signature_of(sentence)
-        return self._parties.of([signature.head], sentence) if signature is not None and trigger.idx < signature.end else []
+        signature = signature_of(sentence, trigger)
+        return [] if signature is None else self._parties.of(authors(signature), sentence)
 
     def tellings(self, sentences: list[Sentence]) -> Iterator[Telling]:
         """The words of attribution of the paragraph's sentences that stand outside quotation marks, in their order."""
@@ -157,9 +125,9 @@ class Speech:
                 yield Telling(sentence, tuple(found), is_apart=False)
 
     def _has_subject_before(self, head: Token, sentence: Sentence) -> bool:
-        """Whether a noun before a token is a subject outside quotation marks."""
+        """Whether a singular noun before a token is a subject outside quotation marks."""
         return any(
-            token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in ("NOUN", "PROPN") and not self.is_quoted(sentence.start + token.idx)
+            token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.tag_ in ("NN", "NNP") and not self.is_quoted(sentence.start + token.idx)
             for token in sentence.doc[: head.i]
         )
 
@@ -167,16 +135,16 @@ class Speech:
         """Whom the sentence names as its source: "according to X", "as reported by X", "per X", ": X" at the end of a headline."""
         if not sentence.words & SOURCES:
             return []
-        for token in sentence.doc:
-            whom = _source_at(token, sentence)
-            if whom is not None and (found := self._parties.of(_authors(whom), sentence)):
-                return found
-        return []
+        named = (whom for token in sentence.doc if (whom := source_at(token, sentence)) is not None)
+        found: list[Party] = []
+        for whom in named:
+            found = _together(found, self._parties.of(authors(whom), sentence))
+        return found
 
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """The subjects of the verbs of speech whose clauses the trigger stands in, the nearest first."""
         found: list[Party] = []
-        for verb in _telling(trigger):
+        for verb in verbs_telling(trigger):
             heads = [] if is_withheld(verb) else [token for token in speakers_of_verb(verb) if token.i != trigger.i]
             found = _together(found, self._parties.of(heads, sentence))
         return found
@@ -187,63 +155,5 @@ def _together(first: list[Party], second: list[Party]) -> list[Party]:
     return [*first, *(party for party in second if all(party.start != other.start for other in first))]
 
 
-def _source_at(token: Token, sentence: Sentence) -> Token | None:
-    """The head of the source that a word of attribution introduces."""
-    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-        return child(token.nbor(1), "pobj") or child(token, "pobj")
-    if token.lower_ == "per" and token.i > 0 and token.nbor(-1).text == ",":
-        whom = child(token, "pobj")
-        return whom if whom is not None and whom.pos_ == "PROPN" else None
-    if token.lower_ in REPORTED and token.i > 0 and token.nbor(-1).lower_ == "as":
-        return next(iter(agents(token)), None)
-    if token.text == ":" and sentence.kind is PassageKind.TITLE and 0 < len(token.doc) - 1 - token.i <= LONGEST_SIGNATURE:
-        last = token.doc[-1]
-        is_bare = all(other.pos_ not in ("VERB", "AUX") for other in token.doc[token.i + 1 :])
-        return last if is_bare and (last.pos_ == "PROPN" or is_noun_of(noun_lemma(last.lower_), "person")) else None
-    return None
-
-
-def _telling(trigger: Token) -> Iterator[Token]:
-    """The verbs of speech above the trigger that have it in what is said, the nearest first."""
-    below = trigger
-    for verb in ancestors(trigger):
-        if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
-            yield verb
-        below = verb
-
-
-def _speaks_apart(trigger: Token, sentence: Sentence) -> bool:
-    """Whether who tells the trigger speaks in a clause that begins behind the source ("..., according to A, but B say ...")."""
-    verb = next(_telling(trigger), None)
-    return verb is not None and any(_source_at(token, sentence) is not None for token in sentence.doc[: verb.left_edge.i])
-
-
-def _authors(token: Token) -> list[Token]:
-    """Who stands behind what is quoted ("a statement issued by the court"); the thing itself where nobody is told."""
-    found: list[Token] = []
-    for member in with_conjuncts(token):
-        if noun_lemma(member.lower_) not in DOCUMENTS:
-            found.append(member)
-            continue
-        issued = [inner for other in member.children if other.dep_ == "acl" for inner in agents(other)]
-        possessor = child(member, "poss")
-        found += ([possessor] if possessor is not None else []) or prepositional(member, "by", "from", "of") or issued or [member]
-    return found
-
-
-def _is_content(below: Token, verb: Token) -> bool:
-    """Whether what hangs below a verb of speech is what is said."""
-    if below.dep_ in ("ccomp", "parataxis"):
-        return True
-    if below.dep_ == "xcomp":
-        return verb.lower_ in CLAIMING or below.tag_ == "VBG"
-    return (verb.lower_ in ACCUSING and below.dep_ == "prep") or (verb.lower_ in TELLING and below.dep_ == "dobj")
-
-
 def _distance(offset: int, start: int, end: int) -> int:
     return start - offset if offset < start else offset - end if offset >= end else 0
-
-
-def is_speech(token: Token) -> bool:
-    """Whether the token is a verb that reports what somebody says."""
-    return token.pos_ == "VERB" and token.lower_ in speech_forms()

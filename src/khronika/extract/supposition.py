@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import is_speech
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_verb
 from khronika.extract.inflection import noun_lemma
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, carriers_of, ways_up
 from khronika.extract.word_lists import is_noun_of

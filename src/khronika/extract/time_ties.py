@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from khronika.extract.attachment import ABOVE, APART, CLAUSE, JOINED, distance
+from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Draft
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import ancestors, child, clause_head, is_within
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType

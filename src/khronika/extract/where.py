@@ -6,12 +6,12 @@ from collections import Counter
 from spacy.tokens import Token
 
 from khronika.extract.attachment import ABOVE, APART, SAME, distance
+from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Draft
 from khronika.extract.inflection import forms_of, noun_lemma
 from khronika.extract.name import Name
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
-from khronika.extract.speech import is_speech
 from khronika.extract.syntax import ancestors, child, is_within
 from khronika.extract.word_lists import is_name_word, word_set
 from khronika.records.claim_type import ClaimType
