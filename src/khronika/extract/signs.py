@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from khronika.extract.draft import Draft, Party
 from khronika.extract.syntax import is_passive
 from khronika.records.claim_type import ClaimType
+from khronika.records.report import PassageKind
 
 PLACES = {
     "ROOT": "main",
@@ -35,6 +36,9 @@ PLACES = {
 NEVER_CERTAIN = 0.01
 """How far a rule's own confidence stays from 0 and 1."""
 
+DEEP = 4
+"""So many words above a word in the parse, and much of what it is has to be guessed."""
+
 MANY_WORDS = 35
 """A sentence of more words is long."""
 
@@ -44,12 +48,15 @@ def signs_of(drafts: Iterable[Draft]) -> list[dict[str, float]]:
     listed = list(drafts)
     told = Counter(draft.incident for draft in listed)
     beside = Counter((draft.sentence.number, draft.type) for draft in listed)
+    headlined = {draft.type for draft in listed if draft.sentence.kind is PassageKind.TITLE}
     found = []
     for draft in listed:
-        signs = dict.fromkeys((*_words_of(draft), *_values_of(draft)), 1.0)
+        signs = dict.fromkeys((*_words_of(draft), *_surroundings(draft), *_values_of(draft)), 1.0)
         signs["rule"] = _log_odds(draft.confidence)
         if told[draft.incident] > 1:
             signs["told again"] = 1.0
+        if draft.type in headlined and draft.sentence.kind is not PassageKind.TITLE:
+            signs["of the headline's type"] = 1.0
         if beside[draft.sentence.number, draft.type] > 1:
             signs["another of the type beside it"] = 1.0
         found.append(signs)
@@ -75,6 +82,14 @@ def _words_of(draft: Draft) -> Iterator[str]:
         yield "several words carry it"
     if draft.trigger.rule.needs or draft.trigger.rule.object:
         yield "its rule asks for more words"
+
+
+def _surroundings(draft: Draft) -> Iterator[str]:
+    """The signs of the sentence that they stand in."""
+    if sum(1 for _ in draft.trigger.head.ancestors) >= DEEP:
+        yield "deep in its sentence"
+    if any(token.tag_ == "MD" for token in draft.sentence.doc):
+        yield "in a sentence with a modal verb"
     if draft.sentence.paragraph <= 1:
         yield "at the head of the report"
     if len(draft.sentence.doc) > MANY_WORDS:
