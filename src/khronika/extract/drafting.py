@@ -3,36 +3,32 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from spacy.tokens import Token
-
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
-from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.details import held_for_of, items_of, penalties_of, share_penalties
 from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
 from khronika.extract.figures import figures_in, take_from_counted
 from khronika.extract.frames import roles_of
 from khronika.extract.grounds import grounds_of
-from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
-from khronika.extract.inflection import forms_of
 from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.noun_classes import target_fits
-from khronika.extract.opinions import opinions_in, opinions_told
+from khronika.extract.opinions import opinions_in, opinions_told, without_second_opinions
 from khronika.extract.parties import Parties
 from khronika.extract.role_fit import OF_PEOPLE, can_act, can_be_target, without_words_from
 from khronika.extract.roles import Roles
+from khronika.extract.sayings import only_attributes
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.syntax import is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
-from khronika.extract.verb_frames import is_said_passively
+from khronika.extract.untold import SPOKEN, is_told
 from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality
@@ -40,20 +36,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 from khronika.records.when import When
 
-SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 PLANNING = word_set("speech", "hedges", "planned_calls")
-LIFTING = forms_of("roles", "verbs", "lifting")
-DEMANDED = (
-    ClaimType.RELEASE,
-    ClaimType.POLICY,
-    ClaimType.ACQUITTAL,
-    ClaimType.UNBLOCK,
-    ClaimType.DETENTION,
-    ClaimType.SENTENCE,
-    ClaimType.CHARGE,
-    ClaimType.RESIGNATION,
-    ClaimType.HEARING,
-)
 
 
 class Drafting:
@@ -87,7 +70,7 @@ class Drafting:
             tellings += speech.tellings(sentences)
             quoted |= {sentence.number for sentence in sentences if speech.is_quoted(sentence.start)}
         self._resolve(found, tellings, quoted)
-        found = [draft for draft in found if _says_enough(draft)]
+        found = [draft for draft in without_second_opinions(found) if _says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
         take_from_counted(found)
@@ -110,15 +93,16 @@ class Drafting:
                 found.append(draft)
         sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in found)
         calls = {draft.trigger.head.i for draft in found if draft.type is ClaimType.PROTEST_CALL}
-        return [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
+        found = [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
+        return [draft for draft in found if not only_attributes(draft, found)]
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""
         roles = roles_of(trigger)
-        if not target_fits(trigger.rule, roles, sentence, self._layout.names) or not _is_in_voice(trigger):
+        if not target_fits(trigger.rule, roles, sentence, self._layout.names):
             return None
         type = type_of(trigger, roles, sentence)
-        if type is None or _is_untold(trigger.head, type, roles) or not _is_denied_as_asked(trigger, type, sentence):
+        if type is None or not is_told(trigger, type, roles, sentence):
             return None
         draft = Draft(type, trigger, sentence, trigger.rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
@@ -172,7 +156,10 @@ class Drafting:
             coreference.resolve_targets(draft)
             speaking = tellers.meant_by(draft.actors) if draft.type in SPOKEN else None
             beside = [*draft.targets, *(draft.speakers if draft.is_quoted else [])]
+            told = draft.actors
             draft.actors = coreference.resolve(draft.actors, beside, draft.speakers, draft.sentence) if speaking is None else speaking
+            if draft.type is ClaimType.STATEMENT and not draft.actors:
+                draft.actors = [party for party in told if party.pronoun]
             if draft.type in SPOKEN:
                 reporters = tellers.meant_by(draft.reporters) or []
                 draft.speakers = [party for party in reporters if not any(party.is_like(actor) for actor in draft.actors)]
@@ -199,28 +186,6 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
 def _is_of_gathering(draft: Draft) -> bool:
     """Whether a call is told by the gathering itself or by its planning, not by who calls."""
     return draft.trigger.form.lemma in PLANNING or is_noun_of(draft.trigger.form.lemma, "gathering")
-
-
-def _is_in_voice(trigger: Trigger) -> bool:
-    """Whether the verb stands in the voice that the rule asks for, where it asks."""
-    return not trigger.rule.voice or is_said_passively(trigger) is (trigger.rule.voice == "passive")
-
-
-def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
-    """Whether the words only name what somebody is accused of, what is demanded or what is possible."""
-    if type is ClaimType.CHARGE and head.pos_ == "NOUN" and head.dep_ == "dobj" and is_hedge_verb(head.head, "denying_verbs"):
-        return True
-    if type is ClaimType.BLOCK and head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in LIFTING:
-        return True
-    is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
-    if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
-        return True
-    return (type in DEMANDED and is_only_demanded(head)) or (type not in SPOKEN and is_only_possible(head))
-
-
-def _is_denied_as_asked(trigger: Trigger, type: ClaimType, sentence: Sentence) -> bool:
-    """Whether the words are denied, where the rule asks for that ("did not allow her lawyer to visit")."""
-    return not trigger.rule.negated or polarity_of(trigger.head, type, sentence) is not None
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Statements without a verb of their own: somebody quoted who judges, demands or promises."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -20,6 +21,9 @@ from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+TOPICS = word_set("opinions", "opinions", "topics")
+"""Words that judge in somebody's own words, and in others' only name what is spoken of."""
+
 RULE = Rule(type="statement", frame="says", confidence=0.6)
 WEAK_RULE = Rule(type="statement", frame="says", confidence=0.45)
 
@@ -55,9 +59,9 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
     for sentence in sentences:
         for verb in speech.verbs_of(sentence):
             clause = child(verb, "ccomp")
-            if clause is None or speech.is_quoted(sentence.start + verb.idx):
+            if clause is None or verb.dep_ in ("relcl", "parataxis") or speech.is_quoted(sentence.start + verb.idx):
                 continue
-            rule = _judges(sentence.text[clause.left_edge.idx : clause.right_edge.idx + len(clause.right_edge.text)])
+            rule = _judges(sentence.text[clause.left_edge.idx : clause.right_edge.idx + len(clause.right_edge.text)], TOPICS)
             speakers = parties.of(speakers_of_verb(verb), sentence)
             if rule is RULE and speakers:
                 words = sentence.words_of(clause.left_edge, clause.right_edge)
@@ -65,6 +69,22 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
                 opinion.reporters = speech.reporters(sentence)
                 opinion.targets = parties.of(judged_by_verb(verb), sentence)
                 yield opinion
+
+
+def without_second_opinions(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without opinions of those who make another statement in the paragraph, now that it is known whom pronouns mean."""
+    speaking: dict[tuple[int, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for party in draft.actors if draft.type is ClaimType.STATEMENT else []:
+            if party.name is not None:
+                speaking[draft.sentence.paragraph, party.name.value].append(draft)
+    second = {
+        id(draft)
+        for found in speaking.values()
+        for draft in found
+        if draft.trigger.rule in (RULE, WEAK_RULE) and any(other.trigger.rule not in (RULE, WEAK_RULE) for other in found)
+    }
+    return [draft for draft in drafts if id(draft) not in second]
 
 
 def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, words: Evidence) -> Draft:
@@ -75,9 +95,10 @@ def _told(verb: Token, sentence: Sentence, speakers: list[Party], rule: Rule, wo
     return draft
 
 
-def _judges(quote: str) -> Rule | None:
+def _judges(quote: str, topics: frozenset[str] = frozenset()) -> Rule | None:
+    """How surely the words judge, demand or promise; ``topics`` do not count. ``None`` where they do not."""
     words = set(_WORD.findall(quote.lower().replace("’", "'")))
-    found = words & word_set("opinions", "opinions", "words")
+    found = words & word_set("opinions", "opinions", "words") - topics
     if not found:
         return None
     return RULE if found - word_set("opinions", "opinions", "weak") else WEAK_RULE

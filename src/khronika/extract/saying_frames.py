@@ -18,11 +18,24 @@ DEMANDED = forms_of("roles", "verbs", "demanded")
 def says(trigger: Trigger) -> Roles:
     """The subject speaks; the object, or what follows a preposition, is whom or what it is about."""
     verb = trigger.head
-    if is_passive(verb):
+    if is_passive(verb) and not _is_told_behind(trigger):
         return Roles(subjects(verb), agents(verb), verb)
     targets = [whom for token in objects(verb) or behind_particle(trigger) for whom in _addressed(token)]
     targets = targets or prepositional(verb, "on", "against", "at", "to", "for", "over", "about", "with")
     return Roles(without_clauses([*targets, *_freed(verb)]), subjects(verb), verb)
+
+
+def feels(trigger: Trigger) -> Roles:
+    """Of an adjective of feeling: who feels it, and about what ("is deeply concerned about the case")."""
+    feeling = trigger.head
+    own = child(feeling, "nsubj") or (child(feeling.head, "nsubj") if feeling.dep_ == "acomp" else None)
+    return Roles(prepositional(feeling, "about", "by", "at", "over", "with"), [] if own is None else [own], None)
+
+
+def _is_told_behind(trigger: Trigger) -> bool:
+    """Whether the parse takes for a passive what the noun before it says ("the group X called on Monday for an inquiry")."""
+    verb = trigger.head
+    return bool(trigger.form.rest) and verb.dep_ == "acl" and not agents(verb) and trigger.last.pos_ == "ADP"
 
 
 def _addressed(token: Token) -> list[Token]:
@@ -57,4 +70,6 @@ def call(trigger: Trigger) -> Roles:
     possessor = child(noun, "poss")
     wanted = prepositional(noun, "for") or [other for other in noun.children if other.dep_ == "acl" and other.tag_ == "VB"]
     actors = prepositional(noun, "by", "from", "of") or ([possessor] if possessor is not None else [])
+    if not actors and noun.dep_ in ("dobj", "pobj"):
+        actors = prepositional(noun.head, "from") or prepositional(noun.head.head, "from")
     return Roles(wanted, actors, noun.head if noun.head.pos_ == "VERB" else None)

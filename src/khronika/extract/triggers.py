@@ -98,10 +98,10 @@ def _rest(rest: tuple[str, ...], token: Token) -> Token | None:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    """Whether a token is the word of a form, a noun in its singular, or any noun of the class that stands in brackets ("<licence>")."""
+    """Whether a token is the word of a form, a noun in its singular, or any word of the class that stands in brackets ("<licence>")."""
     lemma = noun_lemma(token.lower_)
     if word.startswith("<"):
-        return token.pos_ in ("NOUN", "PROPN") and is_of_class(lemma, word.strip("<>"))
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_of_class(lemma, word.strip("<>"))
     return word in (token.lower_, lemma)
 
 

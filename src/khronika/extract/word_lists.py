@@ -39,9 +39,16 @@ def is_noun_of(lemma: str, kind: str) -> bool:
 
 
 def is_of_class(lemma: str, kind: str) -> bool:
-    """Whether a noun belongs to a class that rules ask for: one of ``word_classes.toml`` or of ``classes`` in ``roles.toml``."""
-    is_special = kind in strings("roles")["classes"]
-    return lemma in (word_set("roles", "classes", kind) if is_special else word_set("word_classes", "nouns", kind))
+    """Whether a word belongs to a class that rules ask for: one of ``word_classes.toml`` or ``roles.toml``, or the words that judge."""
+    return lemma in _class(kind)
+
+
+@cache
+def _class(kind: str) -> frozenset[str]:
+    if kind == "judgement":
+        weak = word_set("opinions", "opinions", "weak") | word_set("opinions", "opinions", "topics")
+        return word_set("opinions", "opinions", "words") - weak
+    return word_set("roles", "classes", kind) if kind in strings("roles")["classes"] else word_set("word_classes", "nouns", kind)
 
 
 def is_person_noun(lemma: str) -> bool:

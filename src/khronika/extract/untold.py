@@ -1,0 +1,57 @@
+"""Whether the words of a trigger tell of something that happened, was planned or was denied."""
+
+from spacy.tokens import Token
+
+from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
+from khronika.extract.hedge_words import is_hedge_verb
+from khronika.extract.hedges import polarity_of
+from khronika.extract.inflection import forms_of
+from khronika.extract.roles import Roles
+from khronika.extract.sayings import is_said_by_somebody
+from khronika.extract.sentence import Sentence
+from khronika.extract.triggers import Trigger
+from khronika.extract.verb_frames import is_said_passively
+from khronika.records.claim_type import ClaimType
+
+SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
+LIFTING = forms_of("roles", "verbs", "lifting")
+DEMANDED = (
+    ClaimType.RELEASE,
+    ClaimType.POLICY,
+    ClaimType.ACQUITTAL,
+    ClaimType.UNBLOCK,
+    ClaimType.DETENTION,
+    ClaimType.SENTENCE,
+    ClaimType.CHARGE,
+    ClaimType.RESIGNATION,
+    ClaimType.HEARING,
+)
+
+
+def is_told(trigger: Trigger, type: ClaimType, roles: Roles, sentence: Sentence) -> bool:
+    """Whether the trigger stands in the voice and the polarity that its rule asks for, and tells of more than a demand or a right."""
+    if not _is_in_voice(trigger) or (type is ClaimType.STATEMENT and not is_said_by_somebody(trigger, roles)):
+        return False
+    return not _is_untold(trigger.head, type, roles) and _is_denied_as_asked(trigger, type, sentence)
+
+
+def _is_in_voice(trigger: Trigger) -> bool:
+    """Whether the verb stands in the voice that the rule asks for, where it asks."""
+    return not trigger.rule.voice or is_said_passively(trigger) is (trigger.rule.voice == "passive")
+
+
+def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
+    """Whether the words only name what somebody is accused of, what is demanded or what is possible."""
+    if type is ClaimType.CHARGE and head.pos_ == "NOUN" and head.dep_ == "dobj" and is_hedge_verb(head.head, "denying_verbs"):
+        return True
+    if type is ClaimType.BLOCK and head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in LIFTING:
+        return True
+    is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
+    if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
+        return True
+    return (type in DEMANDED and is_only_demanded(head)) or (type not in SPOKEN and is_only_possible(head))
+
+
+def _is_denied_as_asked(trigger: Trigger, type: ClaimType, sentence: Sentence) -> bool:
+    """Whether the words are denied, where the rule asks for that ("did not allow her lawyer to visit")."""
+    return not trigger.rule.negated or polarity_of(trigger.head, type, sentence) is not None
