@@ -13,7 +13,7 @@ from khronika.extract.name import Name
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import ancestors, child, is_within
-from khronika.extract.word_lists import is_name_word, word_set
+from khronika.extract.word_lists import is_name_word, is_noun_of, strings, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.place_name import PlaceName
@@ -26,6 +26,8 @@ LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
 STRIKING = forms_of("places", "places", "striking")
 TO_A_PLACE = word_set("places", "places", "to_a_place")
 GENERIC = word_set("places", "places", "generic")
+DIRECTIONS = word_set("places", "places", "directions")
+CITIES_OF_THEIR_OWN = frozenset(strings("places")["cities"]["of_their_own"])
 TOLD = 3
 """What the name or adjective of a country weighs in what the report is about; the name of a town weighs less."""
 
@@ -80,7 +82,7 @@ class Places:
             return self._of_relative_clause(draft) or self._of_doer(draft) or self._of_heading(draft)
         best = min(row[0] for row in ranked)
         kept = [row for row in ranked if row[0] == best]
-        towns = [row for row in kept if country_named(row[2].text) is None] or kept
+        towns = [row for row in kept if _is_within_country(row[2].text) or _direction_before(row[3])] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
         return [self._whole(row[2], row[3], sentence) for row in outer]
 
@@ -103,7 +105,7 @@ class Places:
                 continue
             words = party.description.evidence[0]
             for name in self._names.within(max(words.start, party.start), min(words.end, party.start + NEAR_DOER)):
-                if name.kind is Kind.PLACE and country_named(name.text) is None and countries_with(name.text):
+                if name.kind is Kind.PLACE and _is_within_country(name.text) and (country_named(name.text) or countries_with(name.text)):
                     return [self._stated(name)]
         return []
 
@@ -126,11 +128,14 @@ class Places:
         return [self._stated(name)]
 
     def _whole(self, name: Name, token: Token, sentence: Sentence) -> Stated[PlaceName]:
-        """The place with the common noun that says what it is ("Evin prison")."""
-        end = sentence.start + token.idx + len(token.text)
-        if end <= name.end or token.pos_ != "NOUN":
-            return self._stated(name)
-        words = sentence.evidence(name.start - sentence.start, end - sentence.start)
+        """The place with the common noun that says what it is ("Evin prison"), or with the part of it that is meant ("central Minsk")."""
+        start, end = name.start - sentence.start, token.idx + len(token.text)
+        if end <= name.end - sentence.start or token.pos_ != "NOUN":
+            direction = _direction_before(token)
+            if direction is None:
+                return self._stated(name)
+            start, end = min(start, direction.idx), name.end - sentence.start
+        words = sentence.evidence(start, end)
         return Stated(PlaceName(words.quote, self.country_of(name.text)), (words,))
 
     def _stated(self, name: Name) -> Stated[PlaceName]:
@@ -166,10 +171,25 @@ def _facility(token: Token) -> Token:
         and head.i > token.i
         and head.i - token.i <= 3
         and head.pos_ == "NOUN"
-        and is_name_word(noun_lemma(head.lower_), "place_words")
+        and _is_place_noun(noun_lemma(head.lower_))
     ):
         return head
     return token
+
+
+def _is_place_noun(lemma: str) -> bool:
+    return lemma in GENERIC or is_name_word(lemma, "place_words") or is_noun_of(lemma, "building")
+
+
+def _direction_before(token: Token) -> Token | None:
+    """The word right before a place that says which part of it is meant ("northern Mali")."""
+    before = token.doc[token.left_edge.i] if token.left_edge.i < token.i else None
+    return before if before is not None and before.lower_ in DIRECTIONS and before.head.i == token.i else None
+
+
+def _is_within_country(name: str) -> bool:
+    """Whether a place is no whole country; a city that is its own country is a city."""
+    return country_named(name) is None or name.lower() in CITIES_OF_THEIR_OWN
 
 
 def _names_trigger(token: Token, name: Name, draft: Draft) -> bool:
