@@ -7,8 +7,21 @@ import pytest
 
 from khronika.cli.options import ALL_SETS, FLOORS, PAGES
 from khronika.evaluate import load_floors
+from khronika.evaluate.places import LABELS
 from tests.cli.running import Ran, khronika
-from tests.evaluate.labelled import HRDS, READ_HRDS, READ_INDIA, timeml, timex, write_hrds, write_india, write_timebank
+from tests.evaluate.labelled import (
+    HRDS,
+    READ_HRDS,
+    READ_INDIA,
+    geovirus_article,
+    lgl_article,
+    timeml,
+    timex,
+    write_hrds,
+    write_india,
+    write_places,
+    write_timebank,
+)
 from tests.evaluate.made import DETENTION, FIRST, HEADLINE, RELEASE, SECOND, TITLE
 
 ROOT = Path(__file__).parents[2]
@@ -185,6 +198,16 @@ def test_a_set_of_labels_keeps_its_floors(gold: Path, home: Path) -> None:
     assert khronika("evaluate", "timebank", "--floors", "floors.json", "--raise").code == 0
     assert json.loads((home / "floors.json").read_text())["timebank"]["figures"]["own.f1"] == 1.0
     assert khronika("evaluate", "timebank", "--floors", "floors.json").code == 0
+
+
+def test_places_are_found_and_put_on_the_map(gold: Path) -> None:
+    text = "Police held two women in Brest, Belarus, and a man in Minsk."
+    named = [("Brest", "52.1 23.7"), ("Belarus", "53.0 28.0"), ("Minsk", "53.9 27.6")]
+    write_places(gold, "lgl.xml.gz", lgl_article("one", text, named))
+    write_places(gold, "GeoVirus.xml.gz", geovirus_article(text, named))
+    found = json.loads(khronika("evaluate", "lgl", "geovirus", "--json").out)["sets"]
+    for name, labels in LABELS.items():
+        assert {label: found[name][label]["f1"] for label in labels} == dict.fromkeys(labels, 1.0)
 
 
 def test_a_reading_from_elsewhere_is_scored_by_labels_too(gold: Path, home: Path) -> None:

@@ -67,6 +67,12 @@ def test_the_towns_are_what_their_script_makes_of_geonames() -> None:
     assert ran.stdout == "same\n", ran.stderr
 
 
+def test_the_gazetteer_is_what_its_script_makes_of_the_packages() -> None:
+    script = ROOT / "scripts" / "build_gazetteer.py"
+    ran = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert ran.stdout == "same\n", ran.stderr
+
+
 def test_every_data_file_in_the_package_is_on_the_page() -> None:
     data = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in CODE]
     assert [name for name in sorted(path.relative_to(PACKAGE).as_posix() for path in data) if f"`{name}`" not in PAGE] == []

@@ -8,9 +8,12 @@ import tarfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from khronika.evaluate.labelled_sets import Means
 from khronika.evaluate.labels import Readings
 from khronika.evaluate.output import ReadReport, read_reports
+from khronika.evaluate.places import Locating
 from khronika.records.mention import Kind
+from khronika.text.places import countries
 from tests.evaluate.made import Json
 
 UNION = "<p>Police in Cotonou arrested <b>Afi  Dossou</b> &amp; two porters on Monday.</p> <p>\n</p><p>She was given electric shocks.</p>"
@@ -164,6 +167,48 @@ def read_row(id: str, *claims: Json, text: str = "") -> Json:
 
 INDIA_TEXT = "\n\n".join((OPENING, ARRESTED, FIRED, CANES, CANES, "-", CALM))
 CONSTABLES: Json = {"actors": [{"description": "constables"}]}
+
+Named = tuple[str, str | None]
+"""The words of a place's name, and its latitude and longitude between blanks."""
+
+
+def lgl_article(id: str, text: str, named: Iterable[Named], url: str = "http://example.com/a") -> str:
+    """An article of LGL's."""
+    marked = "".join(
+        f"<toponym><start>{text.index(name)}</start><end>{text.index(name) + len(name)}</end><phrase>{name}</phrase>"
+        + ("" if point is None else "<gaztag><lat>{}</lat><lon>{}</lon></gaztag>".format(*point.split()))
+        + "</toponym>"
+        for name, point in named
+    )
+    return f'<article docid="{id}"><url>{url}</url><text><![CDATA[{text}]]></text><toponyms>{marked}</toponyms></article>'
+
+
+def geovirus_article(text: str, named: Iterable[Named], shift: int = 1) -> str:
+    """An article of GeoVirus's, whose offsets are off by ``shift``."""
+    marked = "".join(
+        f"<location><name>{name}</name><start>{max(text.find(name), 0) + shift}</start>"
+        + "<lat>{}</lat><lon>{}</lon></location>".format(*(point or "0 0").split())
+        for name, point in named
+    )
+    return f"<article><text>{text}</text><locations>{marked}</locations></article>"
+
+
+def write_places(folder: Path, name: str, *articles: str) -> None:
+    """LGL or GeoVirus, in its file."""
+    path = folder / "places" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(f"<articles>{''.join(articles)}</articles>".encode()))
+
+
+def nowhere() -> Locating:
+    """Finds no place."""
+    return Locating(lambda _: [], lambda _: [], lambda reports: [[] for _ in reports], lambda *_: False)
+
+
+def means(read: Readings) -> Means:
+    """What comparing needs, with these readings."""
+    return Means(read, countries(), never_same, nowhere)
+
 
 READ_INDIA = (
     read_row(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from khronika.evaluate import Means, labelled_set, score_labels
+from khronika.evaluate import labelled_set, score_labels
 from khronika.evaluate.labels import LabelScores, Readings
 from khronika.evaluate.output import ReadReport, read_reports
 from khronika.evaluate.scores import Rate
@@ -20,8 +20,7 @@ from khronika.extract import english_reader
 from khronika.read import report_of
 from khronika.records.capture import Capture
 from khronika.records.codec import encode_reading
-from khronika.text.places import countries
-from tests.evaluate.labelled import READ_HRDS, READ_INDIA, given, never_same, write_hrds, write_india
+from tests.evaluate.labelled import READ_HRDS, READ_INDIA, given, means, write_hrds, write_india
 from tests.evaluate.made import Json
 
 FIGURES = re.compile(r"(.+): P (\S+) R (\S+) F1 (\S+) \(gold (\d+), read (\d+)\)")
@@ -91,7 +90,7 @@ def read_with(seen: list[bytes], printed_lines: list[bytes]) -> Readings:
 
 def test_a_miniature_of_hrdsattack_gets_their_every_figure(tools: Path, tmp_path: Path) -> None:
     write_hrds(tmp_path)
-    scores = score_labels(labelled_set("hrdsattack", tmp_path, Means(given(*READ_HRDS), countries(), never_same)))
+    scores = score_labels(labelled_set("hrdsattack", tmp_path, means(given(*READ_HRDS))))
     assert ours(scores) == hrds_by_them(tools, tmp_path, written(tmp_path / "read.jsonl", READ_HRDS))
 
 
@@ -99,7 +98,7 @@ def test_a_miniature_of_indiapoliceevents_gets_their_every_figure(tools: Path, t
     write_india(tmp_path)
     texts = tmp_path / "texts.jsonl"
     texts.write_text(printed(tools, "score_india.py", "layout", *india_files(tmp_path)), encoding="utf-8")
-    scores = score_labels(labelled_set("indiapoliceevents", tmp_path, Means(given(*READ_INDIA), countries(), never_same)))
+    scores = score_labels(labelled_set("indiapoliceevents", tmp_path, means(given(*READ_INDIA))))
     assert ours(scores) == india_by_them(tools, tmp_path, texts, written(tmp_path / "read.jsonl", READ_INDIA))
 
 
@@ -107,7 +106,7 @@ def test_the_first_articles_of_hrdsattack_get_their_texts_and_every_figure(tools
     first_lines(gold_folder / "hrdsattack" / "dev.jsonl.gz", tmp_path / "hrdsattack" / "dev.jsonl.gz", ARTICLES)
     seen: list[bytes] = []
     lines: list[bytes] = []
-    scores = score_labels(labelled_set("hrdsattack", tmp_path, Means(read_with(seen, lines), countries(), never_same)))
+    scores = score_labels(labelled_set("hrdsattack", tmp_path, means(read_with(seen, lines))))
     (tmp_path / "read.jsonl").write_bytes(b"\n".join(lines))
     laid_out = printed(tools, "gold_texts.py", tmp_path / "hrdsattack" / "dev.jsonl.gz", "dev")
     assert [json.loads(line) for line in seen] == [json.loads(line) for line in laid_out.splitlines()]
@@ -122,7 +121,7 @@ def test_the_first_articles_of_indiapoliceevents_get_their_texts_and_every_figur
     first_lines(real_articles, articles, 2 * ARTICLES)
     seen: list[bytes] = []
     lines: list[bytes] = []
-    scores = score_labels(labelled_set("indiapoliceevents", tmp_path, Means(read_with(seen, lines), countries(), never_same)))
+    scores = score_labels(labelled_set("indiapoliceevents", tmp_path, means(read_with(seen, lines))))
     (tmp_path / "read.jsonl").write_bytes(b"\n".join(lines))
     texts = tmp_path / "texts.jsonl"
     texts.write_text(printed(tools, "score_india.py", "layout", sentences, articles), encoding="utf-8")

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.errors import GoldError
-from khronika.evaluate import Interval, LabelScores, Means, label_intervals, label_lines, labelled_set, score_labels
+from khronika.evaluate import Interval, LabelScores, label_intervals, label_lines, labelled_set, score_labels
 from khronika.evaluate.figures import figures_of
 from khronika.evaluate.floors import check_floors, first_floors, lower_floors, raise_floors
 from khronika.evaluate.labels import LabelledSet, Sides, labelled
 from khronika.evaluate.printed import error_lines, labels_by_name
 from khronika.evaluate.tally import Wrong
-from tests.evaluate.labelled import never_same
+from tests.evaluate.labelled import means
 
 ONE = labelled("one", {"name": Sides({"a", "b"}, {"b", "c"}), "sort": Sides({"raid"}, set(), is_kind=True)}, was_read=True)
 TWO = labelled("two", {"name": Sides({"a"}, set()), "sort": Sides({"raid"}, {"raid", "arrest"}, is_kind=True)}, was_read=False)
@@ -99,5 +99,5 @@ def test_every_saying_is_right_missed_or_made_up(gold: frozenset[str], read: fro
 
 
 def test_a_set_that_nobody_knows_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="there are hrdsattack, indiapoliceevents, timebank, names"):
-        labelled_set("weather", tmp_path, Means(lambda _: {}, {}, never_same))
+    with pytest.raises(GoldError, match="there are hrdsattack, indiapoliceevents, timebank, names, lgl, geovirus"):
+        labelled_set("weather", tmp_path, means(lambda _: {}))

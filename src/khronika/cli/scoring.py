@@ -9,6 +9,7 @@ from pathlib import Path
 
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
+from khronika.cli.locating import locating
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.options import ALL_SETS, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
@@ -116,7 +117,7 @@ def _scored(folder: Path, name: str, read: Path | None) -> Scored:
     chance = random.Random(SEED)  # noqa: S311 - draws, not secrets
     if name in LABEL_SETS:
         readings = read_lines if read is None else lambda _: read_elsewhere(read)
-        labelled = labelled_set(name, folder, Means(readings, countries(), _same_name))
+        labelled = labelled_set(name, folder, Means(readings, countries(), _same_name, locating))
         return Scored(score_labels(labelled), label_intervals(labelled.reports, chance))
     gold = load_gold(folder, name)
     found = read_file(gold.texts_path) if read is None else read_elsewhere(read)

@@ -1,4 +1,4 @@
-"""Whether what reports say is about the same: names, one to one, each answer with its reasons in words."""
+"""Whether names mean the same, and which place on the map a name means, each answer with its reasons in words."""
 
 from khronika.resolve.names import Likeness, compare_names
 
