@@ -1,21 +1,21 @@
 """Penalties, lengths of custody, things taken: what else a claim's sentence tells."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
-from spacy.tokens import Token
-
 from khronika.extract.attachment import APART, distance
-from khronika.extract.draft import Draft, Party
-from khronika.extract.parties import Parties
-from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import child, prepositional, with_conjuncts
+from khronika.extract.draft import Draft
+from khronika.extract.inflection import forms_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.duration import Duration
 from khronika.records.mention import Kind
-from khronika.records.penalty import Penalty
+from khronika.records.penalty import Penalty, PenaltyKind
 from khronika.records.stated import Stated
+from khronika.text.money import find_money
 
+CHANGING = forms_of("details", "penalties", "changing")
+_TO = re.compile(r"\bto (?:an? |only |just )?$")
 _SPENT = re.compile(r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement)|behind bars|incommunicado")
 OWNING = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION, Kind.OUTLET})
 """Kinds of those who can own what is taken from them."""
@@ -26,7 +26,20 @@ def penalties_of(draft: Draft) -> list[Stated[Penalty]]:
     if draft.type is not ClaimType.SENTENCE:
         return []
     sentence = draft.sentence
-    return [Stated(found.penalty, (sentence.evidence(found.start, found.end),)) for found in sentence.penalties]
+    found = [Stated(words.penalty, (sentence.evidence(words.start, words.end),)) for words in sentence.penalties]
+    return [_in_money_of(penalty, draft) for penalty in found]
+
+
+def _in_money_of(penalty: Stated[Penalty], draft: Draft) -> Stated[Penalty]:
+    """A fine in the money of the country where it was laid, where its words leave that open ("1,000 dinars")."""
+    place = next((place for place in draft.where if place.value.country is not None), None)
+    if penalty.value.kind is not PenaltyKind.FINE or penalty.value.unit is not None or place is None:
+        return penalty
+    words = penalty.evidence[0]
+    sums = find_money(words.quote, place.value.country)
+    if not sums or sums[0].currency is None:
+        return penalty
+    return Stated(replace(penalty.value, unit=sums[0].currency), (words, *place.evidence))
 
 
 def share_penalties(drafts: list[Draft]) -> None:
@@ -37,6 +50,14 @@ def share_penalties(drafts: list[Draft]) -> None:
         if len({draft.incident for draft in together}) > 1:
             for penalty in list(together[0].penalty):
                 _leave_with_nearest(penalty, together)
+    for draft in told:
+        if draft.trigger.head.lower_ in CHANGING:
+            draft.penalty = [penalty for penalty in draft.penalty if _is_new(penalty, draft)] or draft.penalty
+
+
+def _is_new(penalty: Stated[Penalty], draft: Draft) -> bool:
+    """Whether a penalty is the one that another is changed into ("commuted the death sentence to ten years")."""
+    return _TO.search(draft.sentence.lower, 0, penalty.evidence[0].start - draft.sentence.start) is not None
 
 
 def _leave_with_nearest(penalty: Stated[Penalty], drafts: list[Draft]) -> None:
@@ -65,22 +86,3 @@ def held_for_of(draft: Draft) -> Stated[Duration] | None:
         if distance(token, draft.trigger.head, draft.verb) < APART - 4 or spent:
             return Stated(found.duration, (sentence.evidence(found.start, found.end),))
     return None
-
-
-def items_of(heads: list[Token], sentence: Sentence, parties: Parties) -> tuple[list[Stated[str]], list[Party]]:
-    """The things that were taken or broken, each as stated, and whose they were."""
-    items: list[Stated[str]] = []
-    owners: list[Party] = []
-    for head in heads:
-        for member in with_conjuncts(head):
-            found = parties.of([member], sentence) if member.pos_ != "PRON" else []
-            if (
-                found
-                and (text := found[0].description or found[0].name) is not None
-                and not any(item.value == text.value for item in items)
-            ):
-                items.append(text)
-            owner = child(member, "poss")
-            whose = parties.of(prepositional(member, "of", "from") if owner is None else [owner], sentence)
-            owners += [party for party in whose if owner is not None or party.kind in OWNING]
-    return items, owners

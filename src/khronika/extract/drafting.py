@@ -5,7 +5,7 @@ from itertools import groupby
 
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
-from khronika.extract.details import held_for_of, items_of, penalties_of, share_penalties
+from khronika.extract.details import held_for_of, penalties_of, share_penalties
 from khronika.extract.distributing import distributed
 from khronika.extract.draft import Draft, Party
 from khronika.extract.figures import figures_in, take_from_counted
@@ -13,6 +13,7 @@ from khronika.extract.frames import roles_of
 from khronika.extract.grounds import grounds_of
 from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
+from khronika.extract.items import items_of
 from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name

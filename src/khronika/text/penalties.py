@@ -60,6 +60,9 @@ def _kind_of_unit() -> dict[str, str]:
 
 _BEFORE_SHARING = re.compile(r"\b(?:for|to|got|gets|given|received|receives|served|handed|and|,\s[^,.;]{1,40})\s$")
 _AFTER_SHARING = re.compile(r"(?=\s?[,.;]|\s?$|\s(?:and|both|each|respectively|last|in\s(?:jail|prison))\b)")
+_DENIED = (" not ", " no ", " from ")
+"""Words before a number that is none of the penalty's ("five days, not 15", "reduced from 15")."""
+
 _BEFORE_TERM = re.compile(r",?\s(?:and|or)\s|,\s")
 
 
@@ -80,6 +83,8 @@ def _sharing(terms: Sequence[PenaltyWords], money: Sequence[MoneyWords], view: F
 
 
 def _stands_alone(amount: Amount, lower: str) -> bool:
+    if lower.endswith(_DENIED, max(0, amount.start - NEAR), amount.start):
+        return False
     is_given = _BEFORE_SHARING.search(lower, max(0, amount.start - NEAR), amount.start) is not None
     return is_given and _AFTER_SHARING.match(lower, amount.end) is not None
 

@@ -40,6 +40,8 @@ class Clause:
 
     def is_of_something_else(self) -> bool:
         """Whether it measures what the words behind it name, and they are not a penalty: "three days of training", "two days to reply"."""
+        if _LONG.match(self.behind):
+            return _court_words().search(self.behind) is None
         is_court_speech = _court_words().search(self.behind) or _court_words().search(self.before)
         return _MEASURES.match(self.behind) is not None and not is_court_speech and self.kind() is None
 
@@ -60,6 +62,7 @@ _CLAUSE_END = re.compile(
 
 
 _MEASURES = re.compile(r"\sof\s(?:(?:an?|the|his|her|their|its)\s)?(?=\w)|\sto\s(?=[a-z])")
+_LONG = re.compile(r"[\s-]long\s(?=[a-z])")
 
 
 @cache
