@@ -5,11 +5,13 @@ from spacy.tokens import Token
 from khronika.extract.attachment import ABOVE, APART, CLAUSE, JOINED, distance
 from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Draft
+from khronika.extract.inflection import forms_of
 from khronika.extract.syntax import ancestors, child, clause_head, is_within
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 
 ELSEWHEN = word_set("syntax", "times", "elsewhen")
+HAPPENING = forms_of("syntax", "times", "happening")
 KNOWN = word_set("syntax", "times", "known")
 LOOSEST = ABOVE + 1
 """Beyond that nothing in the parse joins the clause of a time to a claim's, unless the parse found no clause (a list, a headline)."""
@@ -29,9 +31,14 @@ def tie(time: Token, draft: Draft) -> int:
 
 
 def is_known(trigger: Token) -> bool:
-    """Whether a noun tells of what is known already ("the arrest", "their arrest"): the clause around it has another time."""
+    """Whether a noun tells of what is known already ("the arrest", "their arrest"): the clause around it has another time.
+
+    Not where the clause only says that it happened ("The arrest took place on Monday").
+    """
     opening = child(trigger, "det", "poss")
-    return trigger.pos_ in ("NOUN", "PROPN") and opening is not None and (opening.dep_ == "poss" or opening.lower_ in KNOWN)
+    if trigger.pos_ not in ("NOUN", "PROPN") or (trigger.dep_ == "nsubj" and trigger.head.lower_ in HAPPENING):
+        return False
+    return opening is not None and (opening.dep_ == "poss" or opening.lower_ in KNOWN)
 
 
 def _late_tie(home: Token, own: Token, draft: Draft) -> int:
