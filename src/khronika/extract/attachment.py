@@ -18,7 +18,7 @@ APART = 9
 
 def distance(modifier: Token, trigger: Token, verb: Token | None) -> int:
     """How far the parse holds a modifier from a trigger: on it, in its clause, in a joined clause, above, or apart."""
-    if _hangs_on(modifier, trigger):
+    if hangs_on(modifier, trigger):
         return SAME
     home = clause_head(modifier)
     own = verb if verb is not None else clause_head(trigger)
@@ -43,7 +43,7 @@ def _is_background(trigger: Token) -> bool:
     return False
 
 
-def _hangs_on(modifier: Token, trigger: Token) -> bool:
+def hangs_on(modifier: Token, trigger: Token) -> bool:
     """Whether nothing but nouns and prepositions stands between the two."""
     for other in ancestors(modifier):
         if other.i == trigger.i:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from khronika.extract.attachment import ABOVE, APART, CLAUSE, JOINED, distance
+from khronika.extract.attachment import ABOVE, APART, CLAUSE, JOINED, distance, hangs_on
 from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Draft
 from khronika.extract.inflection import forms_of
@@ -23,11 +23,33 @@ def tie(time: Token, draft: Draft) -> int:
     home = clause_head(time)
     steps = distance(time, draft.trigger.head, draft.verb)
     if steps <= CLAUSE:
-        return steps
+        return APART if _is_of_noun(time, draft.trigger.head) else steps
+    if dates_scene(time, draft) or _tells_when(home, draft.trigger.head):
+        return CLAUSE
     if steps == APART:
         return _late_tie(home, own, draft)
     is_loose = steps > LOOSEST and home.pos_ in ("VERB", "AUX")
     return APART if is_loose or is_known(draft.trigger.head) or _is_of_another_time(home, own) else steps
+
+
+def dates_scene(time: Token, draft: Draft) -> bool:
+    """Whether a time dates the noun whose relative clause tells the claim ("the 2013 attack in which 67 people were killed")."""
+    own = draft.verb if draft.verb is not None else clause_head(draft.trigger.head)
+    while own.dep_ == "conj" and own.head.i != own.i:
+        own = own.head
+    return own.dep_ == "relcl" and (own.head.i == time.i or hangs_on(time, own.head))
+
+
+def _tells_when(home: Token, trigger: Token) -> bool:
+    """Whether a clause on a noun only says that it happened, and when ("the strike that began on Monday")."""
+    noun = trigger.head if trigger.dep_ == "compound" else trigger
+    return home.dep_ in ("relcl", "acl") and home.head.i == noun.i and home.lower_ in HAPPENING
+
+
+def _is_of_noun(time: Token, trigger: Token) -> bool:
+    """Whether "of" gives the time to another noun ("held over the attack of 19 January")."""
+    link = time.head
+    return link.lower_ == "of" and link.head.pos_ == "NOUN" and link.head.i != trigger.i
 
 
 def is_known(trigger: Token) -> bool:

@@ -11,7 +11,7 @@ from khronika.extract.draft import Draft
 from khronika.extract.inflection import forms_of
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import clause_head
-from khronika.extract.time_ties import is_known, tie
+from khronika.extract.time_ties import dates_scene, is_known, tie
 from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.stated import Stated
@@ -22,6 +22,7 @@ from khronika.text.time_words import Limit, TimeWords
 COUNTED_FROM = word_set("syntax", "attachment", "counted_from")
 PUTTING_OFF = forms_of("syntax", "attachment", "putting_off")
 FRESH = timedelta(days=45)
+FAR_AHEAD = timedelta(days=270)
 _COUNTING = re.compile(r"\b(?:after|before|following|prior|of)$")
 _GOES_ON = re.compile(r"\s+(?:to\s+)?\w")
 
@@ -51,10 +52,8 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Timed 
         steps = tie(token, draft)
         is_ahead = planned and steps <= CLAUSE and (not _is_past(clause_head(token)) or _is_of_plan(token, draft))
         start = base.resolve(published) if base is not None else None if _counts_on(words, sentence) else anchor
-        value = words.resolve(published, planned=is_ahead, anchor=start)
-        if draft.type is ClaimType.PROTEST_CALL and _is_long_past(value, published):
-            value = words.resolve(published, planned=True, anchor=start)
-        if words.is_modifier and (_counts_from(token, draft) or (steps > SAME and not is_next_to(words, draft))):
+        value = _nearest(words, (published, start), is_ahead=is_ahead, is_call=draft.type is ClaimType.PROTEST_CALL)
+        if words.is_modifier and not _dates_claim(words, token, steps, draft):
             continue
         if steps < APART and value is not None:
             ranked.append((steps, abs(words.start - draft.trigger.first.idx), words, value))
@@ -97,9 +96,19 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(other.lower_ in ("had", "has", "have") and other.dep_ == "aux" for other in verb.children)
 
 
-def _is_long_past(when: When | None, published: date | None) -> bool:
-    """Whether the nearest such day before publication is so far back that a rally called today cannot be meant."""
-    return when is not None and published is not None and published - when.latest > FRESH
+def _nearest(words: TimeWords, vantage: tuple[date | None, When | None], *, is_ahead: bool, is_call: bool) -> When | None:
+    """The days that the words mean, ahead of publication or before it; of a day without a year, the one that is near.
+
+    A rally called today is not of months ago, and one that was planned for a day just gone is not a year ahead.
+    """
+    published, anchor = vantage
+    value = words.resolve(published, planned=is_ahead, anchor=anchor)
+    if published is None or value is None:
+        return value
+    other = words.resolve(published, planned=not is_ahead, anchor=anchor)
+    if is_ahead and value.earliest - published > FAR_AHEAD:
+        return value if other is None or published - other.latest > FRESH else other
+    return other if is_call and not is_ahead and published - value.latest > FRESH else value
 
 
 def _is_of_plan(time: Token, draft: Draft) -> bool:
@@ -120,6 +129,11 @@ def _counts_from(time: Token, draft: Draft) -> bool:
     """Whether a time dates another thing, before or after which the claim's happened ("since the August 9 election")."""
     noun = next((other for other in (time, *time.ancestors) if other.dep_ == "pobj"), None)
     return noun is not None and noun.i not in (time.i, draft.trigger.head.i) and noun.head.lower_ in COUNTED_FROM
+
+
+def _dates_claim(words: TimeWords, token: Token, steps: int, draft: Draft) -> bool:
+    """Whether time words that go with a noun are the claim's all the same."""
+    return dates_scene(token, draft) or (not _counts_from(token, draft) and (steps == SAME or is_next_to(words, draft)))
 
 
 def is_next_to(words: TimeWords, draft: Draft) -> bool:
