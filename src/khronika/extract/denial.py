@@ -82,6 +82,8 @@ def _denied_by(link: Link, type: ClaimType) -> Token | None:
         return above
     if is_hedge_verb(above, "denying_verbs") and type is not ClaimType.STATEMENT:
         return above if _is_content_of_denial(link, type) else None
+    if link.relation == "dobj" and is_hedge_verb(above, "feigning"):
+        return above
     return _ruled_on(link)
 
 

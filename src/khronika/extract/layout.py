@@ -24,6 +24,9 @@ from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
+_DATED_PLACE = re.compile(
+    r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,2}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?: +"
+)
 _LINK_LINE = re.compile(r"(?:READ|SEE ALSO|ALSO READ|READ MORE|READ ALSO|RELATED|Read more|Also read|See also|Related) ?[:|–—] ?")
 _LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z .'’-]{2,30}):\s+(?=\w)")
 MOST_CAPITALS = 0.6
@@ -121,7 +124,7 @@ def _ordinary_openers(sentence: Sentence, names: Names) -> Iterator[Name]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    dateline = _DATELINE.match(text, start, end)
+    dateline = _DATELINE.match(text, start, end) or _DATED_PLACE.match(text, start, end)
     begin = start if dateline is None else dateline.end()
     label = _LABEL.match(text, start, end)
     if label is not None and country_named(label[1]) is not None:
