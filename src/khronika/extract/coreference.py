@@ -10,20 +10,21 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.ellipsis import with_noun_before
 from khronika.extract.groups import Groups
 from khronika.extract.inflection import noun_lemma
-from khronika.extract.known_parties import BODIES, FARTHEST, KnownParties
+from khronika.extract.known_parties import ANYBODY, BODIES, FARTHEST, KnownParties
 from khronika.extract.name import Name
 from khronika.extract.names import Names
 from khronika.extract.parties import Parties
 from khronika.extract.role_fit import OF_PEOPLE
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
-from khronika.extract.word_lists import is_noun_of
+from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.stated import Stated
 
 PROCEEDINGS = (ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL, ClaimType.RELEASE)
 OPENING_MARKS = (". ", "” ", '" ', "! ", "? ")
+REPRESENTED = word_set("parties", "people", "represented")
 NEAR = 320
 SENTENCES_BACK = 4
 
@@ -48,7 +49,7 @@ class Coreference:
         for party in draft.targets:
             again = self._victims_again(party) if is_done and party.pronoun in ("he", "she", "they") else []
             again = [_part_of(again, party)] if again and party.count is not None else again
-            found += again or [party]
+            found += again or [replace(party, is_done_to=is_done)]
         apart = [*draft.actors, *(draft.speakers if draft.is_quoted else [])]
         draft.targets = self.resolve(found, apart, draft.speakers, draft.sentence)
         if draft.type in PROCEEDINGS and not draft.targets and draft.trigger.form.part == "nouns":
@@ -94,7 +95,7 @@ class Coreference:
             return [party]
         party = with_noun_before(party, sentence)
         if party.description is not None:
-            return self._described(party, _names_of(apart)) if party.is_definite else self._met_first(party, _names_of(apart))
+            return self._described(party, _names_of(apart)) if party.is_definite else self._met_first(party, _names_of(apart), sentence)
         return self._counted(party) or self._of_as_many(party)
 
     def _described(self, party: Party, beside: set[str]) -> list[Party]:
@@ -106,8 +107,10 @@ class Coreference:
             return [self._known.body_described(party, beside)]
         return [self._known.person_described(party, beside)]
 
-    def _met_first(self, party: Party, beside: set[str]) -> list[Party]:
+    def _met_first(self, party: Party, beside: set[str], sentence: Sentence) -> list[Party]:
         """Whom a mention without article means: as many as the report names together by that word, else the one."""
+        if party.head in REPRESENTED:
+            return [self._known.client_before(party, sentence.start)]
         number = _exactly(party)
         many = [] if number is None or number < 2 else self._known.group_described(party, number)
         return many or [self._known.only_one(party, beside)]
@@ -117,7 +120,9 @@ class Coreference:
         number = None if party.count is None else party.count.value.min
         if number is None:
             return []
-        group = [_copied(other, party.description) for other in self._groups.named(number)]
+        named = self._groups.named(number)
+        is_told = party.description is None or party.head in ANYBODY or self._known.are_told(named, party.head)
+        group = [_copied(other, party.description) for other in named] if is_told else []
         return group or self._known.group_described(party, number) or self._known.as_many(party, number)
 
     def _of_as_many(self, party: Party) -> list[Party]:
@@ -129,13 +134,14 @@ class Coreference:
         names = _names_of(apart)
         beside = names | {other.description.value for other in apart if other.description is not None}
         for candidates in self._subjects_before(party.start, sentence):
-            fits = [other for other in candidates if _suits(other, party.pronoun, len(candidates)) and not _is_beside(other, beside)]
+            fits = [other for other in candidates if _suits(other, party, len(candidates)) and not _is_beside(other, beside)]
             if not fits or (len(candidates) > 1 and (len(fits) == 1 or party.pronoun != "they")):
                 continue
             later = self._opening_between(fits[0].start, party.start, beside) if party.pronoun in ("he", "she") else None
             return [_copied(other) for other in fits] if later is None else [self._known.as_named(party, later)]
         if party.pronoun == "they":
-            return [_copied(other) for other in self._groups.before(party.start, FARTHEST)]
+            group = self._groups.before(party.start, FARTHEST)
+            return [_copied(other) for other in group if not (party.is_done_to and _is_authority(other))]
         person = self._known.person_before(party, beside) if party.pronoun in ("he", "she") else None
         return [] if person is None else [person]
 
@@ -195,13 +201,20 @@ def _names_of(parties: list[Party]) -> set[str]:
     return {party.name.value for party in parties if party.name is not None}
 
 
-def _suits(party: Party, pronoun: str, beside: int) -> bool:
-    """Whether a pronoun could mean a subject by number and kind."""
+def _suits(party: Party, mention: Party, beside: int) -> bool:
+    """Whether a pronoun could mean a subject by number and kind; those to whom things are done are no authorities."""
+    pronoun = mention.pronoun
+    if pronoun == "they" and mention.is_done_to and _is_authority(party):
+        return False
     if pronoun in ("he", "she"):
         return party.kind is Kind.PERSON and beside == 1
     if pronoun == "it":
         return party.kind in (Kind.ORGANIZATION, Kind.OUTLET, Kind.SITE) and beside == 1
     return party.kind is Kind.GROUP or beside > 1 or (party.name is None and party.kind is Kind.ORGANIZATION)
+
+
+def _is_authority(party: Party) -> bool:
+    return party.name is None and is_noun_of(party.head, "authority")
 
 
 def _is_beside(party: Party, beside: set[str]) -> bool:

@@ -19,7 +19,7 @@ from khronika.records.when import When
 
 @dataclass(slots=True)
 class Party:
-    """Whom words mention, before it is known who it is."""
+    """Whom words mention, before it is known who it is; ``is_done_to`` where a claim tells of something done to people."""
 
     kind: Kind
     name: Stated[str] | None = None
@@ -28,6 +28,7 @@ class Party:
     head: str = ""
     pronoun: str = ""
     is_definite: bool = False
+    is_done_to: bool = False
     start: int = 0
 
     @property

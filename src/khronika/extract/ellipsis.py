@@ -9,7 +9,7 @@ from khronika.extract.draft import Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.noun_phrases import count_of, extent, stated, trimmed
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from khronika.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, subjects
 from khronika.extract.word_lists import is_noun_of, is_person_noun, word_set
 
 OTHERS = word_set("parties", "phrases", "left_out")
@@ -30,10 +30,13 @@ def with_noun_before(party: Party, sentence: Sentence) -> Party:
 
 
 def _noun_before(own: Token, sentence: Sentence) -> Token | None:
-    """The nearest counted plural for people before a word, in its role; else the nearest that is no authority and does not speak."""
-    roles = DONE_TO if own.dep_ in SUBJECTS | PASSIVE_SUBJECTS else DONE_TO - SUBJECTS
+    """The nearest counted plural for people before a word; else the nearest that is no authority and does not speak.
+
+    Those who do to the people left out what the sentence tells are none of them.
+    """
+    doers = {token.i for token in subjects(own.head)} if own.dep_ == "dobj" else set()
     people = [token for token in reversed(sentence.doc[: own.i]) if token.tag_ == "NNS" and is_person_noun(noun_lemma(token.lower_))]
-    before = [token for token in people if token.dep_ in roles]
+    before = [token for token in people if token.dep_ in DONE_TO and token.i not in doers]
     counted = (token for token in before if _is_counted(token, sentence))
     many = (token for token in before if not is_noun_of(noun_lemma(token.lower_), "authority"))
     return next(counted, None) or next((token for token in many if not is_speech(token.head)), None)

@@ -92,6 +92,17 @@ class KnownParties:
         name = next((name for name in reversed(before) if self.full(name) not in beside), None)
         return None if name is None else self.as_named(party, name)
 
+    def client_before(self, party: Party, start: int) -> Party:
+        """The last person named before the sentence in which somebody speaks for them; else the mention itself."""
+        speaking = {self.full(name) for name in self._people_between(start - 1, party.start)}
+        before = self._people_between(start - 3 * FARTHEST, start)
+        name = next((name for name in reversed(before) if self.full(name) not in speaking), None)
+        return party if name is None else self.as_named(party, name)
+
+    def are_told(self, people: list[Party], head: str) -> bool:
+        """Whether the report describes each of the people by a word."""
+        return all(party.name is not None and head in self._heads[party.name.value] for party in people)
+
     def person_described(self, party: Party, beside: set[str]) -> Party:
         """The last person before whom the report describes so; anybody near for "the suspect"; else the mention itself."""
         before = self._people_between(party.start - 3 * FARTHEST, party.start)

@@ -21,6 +21,7 @@ PLACE_LIKE = word_set("parties", "phrases", "place_like")
 TOLD_BY_CLAUSE = word_set("parties", "phrases", "told_by_clause")
 TOLD_BY_PARTICIPLE = word_set("parties", "phrases", "told_by_participle")
 TAKING_OF = forms_of("parties", "phrases", "taking_of")
+TAKING_FOR = TAKING_OF | forms_of("parties", "phrases", "taking_for")
 FARTHEST = 14
 """How many words a description reaches behind its head."""
 
@@ -35,12 +36,27 @@ def extent(first: Token, last: Token) -> tuple[int, int]:
         return first.idx, behind[-1].idx + len(behind[-1].text)
     end = last.idx + len(last.text)
     for other in last.rights:
-        takes_of = other.dep_ == "prep" and first.head.lower_ in TAKING_OF and first.dep_ == "dobj"
-        if takes_of or not _describes(other, first) or other.right_edge.i - last.i > FARTHEST or other.i - last.i > FARTHEST:
+        if _belongs_to_verb(other, first) or not _describes(other, first) or other.i - last.i > FARTHEST:
             break
-        end = other.right_edge.idx + len(other.right_edge.text)
+        edge = other.right_edge if other.right_edge.i - last.i <= FARTHEST else _core_edge(other)
+        if edge is None:
+            break
+        end = edge.idx + len(edge.text)
     found = _HYPHENATED.match(first.doc.text, end)
     return begin_of(first), end if found is None else found.end()
+
+
+def _belongs_to_verb(preposition: Token, noun: Token) -> bool:
+    """Whether words behind an object tell what its verb does it for or of ("accused the editor of fraud")."""
+    taking = TAKING_OF if preposition.lower_ == "of" else TAKING_FOR
+    return preposition.dep_ == "prep" and noun.dep_ == "dobj" and noun.head.lower_ in taking
+
+
+def _core_edge(preposition: Token) -> Token | None:
+    """The last word of what a preposition leads to, without what is joined to it or told of it in clauses; ``None`` where there is none."""
+    inner = child(preposition, "pobj")
+    behind = next((other for other in inner.rights if other.dep_ == "prep" and other.lower_ == "of"), None) if inner is not None else None
+    return inner if behind is None else _core_edge(behind) or inner
 
 
 def begin_of(head: Token) -> int:

@@ -67,7 +67,7 @@ class Parties:
             if count_of(other, sentence) is not None:
                 yield from self.of_one(other, sentence)
         members = [token for token in with_conjuncts(head) if token.pos_ not in ("VERB", "AUX", "ADP", "ADV") or token is head]
-        members += _people_joined_below(head)
+        below = _people_joined_below(head)
         if len(members) > 1 and self._shares_count(members, sentence):
             party = described(members[0], members[-1], sentence)
             if party is not None:
@@ -76,6 +76,9 @@ class Parties:
         for member in members:
             yield from self.of_one(member, sentence)
             yield from self._included(member, sentence)
+            yield from self._included(inner, sentence) if inner is not None and member is head else ()
+        if below:
+            yield from self._of_coordination(below[0], sentence)
 
     def _included(self, head: Token, sentence: Sentence) -> Iterator[Party]:
         """Those of a group who are told apart ("activists, including A and B")."""

@@ -175,7 +175,7 @@ def _with_member(noun: Token) -> list[Token]:
     member = _member_of(noun)
     if member is None:
         return [noun]
-    return [member] if noun.tag_ in ("DT", "CD") else [noun, member]
+    return [noun, member] if child(noun, "nummod") is not None else [member]
 
 
 def _member_of(noun: Token) -> Token | None:

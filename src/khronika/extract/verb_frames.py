@@ -8,7 +8,7 @@ from khronika.extract.leading_nouns import behind_nouns
 from khronika.extract.roles import Roles
 from khronika.extract.syntax import agents, child, clause_head, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger, is_headline_verb
-from khronika.extract.word_lists import is_noun_of, word_set
+from khronika.extract.word_lists import is_noun_of, is_person_noun, word_set
 from khronika.records.report import PassageKind
 
 RECEIVING = forms_of("roles", "verbs", "receiving")
@@ -107,8 +107,8 @@ def _subject_before(verb: Token) -> list[Token]:
 
 
 def _companions(verb: Token) -> list[Token]:
-    """Those to whom the same was done, behind "together with"."""
-    found: list[Token] = []
+    """Those to whom the same was done, behind "together with", or people behind "with"."""
+    found = [token for token in prepositional(verb, "with") if token.dep_ == "pobj" and is_person_noun(noun_lemma(token.lower_))]
     for token in verb.subtree:
         if token.lower_ in ("together", "along") and token.i + 1 < len(token.doc) and (preposition := token.nbor(1)).lower_ == "with":
             is_own = preposition.head.i in (verb.i, token.i) or any(preposition.head.i == subject.i for subject in subjects(verb))

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 from khronika.extract.attachment import ABOVE, APART, SAME, distance
 from khronika.extract.attribution import is_speech
 from khronika.extract.draft import Draft
-from khronika.extract.inflection import forms_of, noun_lemma
+from khronika.extract.inflection import forms_of
 from khronika.extract.name import Name
 from khronika.extract.names import Names
+from khronika.extract.place_nouns import GENERIC, direction_before, facility, is_named_by, is_told_closer
 from khronika.extract.sentence import Sentence
 from khronika.extract.syntax import ancestors, child, is_within
-from khronika.extract.word_lists import is_name_word, is_noun_of, strings, word_set
+from khronika.extract.word_lists import is_name_word, strings, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.records.place_name import PlaceName
@@ -25,10 +26,6 @@ LOCATIVE = word_set("places", "places", "locative")
 LEAVING = (ClaimType.EXPULSION, ClaimType.RELEASE, ClaimType.DISAPPEARANCE)
 STRIKING = forms_of("places", "places", "striking")
 TO_A_PLACE = word_set("places", "places", "to_a_place")
-GENERIC = word_set("places", "places", "generic")
-NAMED_BEHIND = word_set("places", "places", "named_behind")
-LIVED_IN = word_set("places", "places", "lived_in")
-DIRECTIONS = word_set("places", "places", "directions")
 CITIES_OF_THEIR_OWN = frozenset(strings("places")["cities"]["of_their_own"])
 TOLD = 3
 """What the name or adjective of a country weighs in what the report is about; the name of a town weighs less."""
@@ -73,8 +70,8 @@ class Places:
             token = sentence.token_at(name.start - sentence.start, name.end - sentence.start)
             if token is None:
                 continue
-            token = _facility(token)
-            if _is_told_closer(token):
+            token = facility(token)
+            if is_told_closer(token):
                 continue
             if _names_trigger(token, name, draft) or _is_struck(token, draft):
                 ranked.append((SAME, abs(token.idx - draft.trigger.first.idx), name, token))
@@ -86,7 +83,7 @@ class Places:
             return self._of_relative_clause(draft) or self._of_doer(draft) or self._of_heading(draft)
         best = min(row[0] for row in ranked)
         kept = [row for row in ranked if row[0] == best]
-        towns = [row for row in kept if _is_within_country(row[2].text)] or [row for row in kept if _direction_before(row[3])] or kept
+        towns = [row for row in kept if _is_within_country(row[2].text)] or [row for row in kept if direction_before(row[3])] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
         return [self._whole(row[2], row[3], sentence) for row in outer]
 
@@ -134,8 +131,8 @@ class Places:
     def _whole(self, name: Name, token: Token, sentence: Sentence) -> Stated[PlaceName]:
         """The place with the common noun that says what it is ("Evin prison"), or with the part of it that is meant ("central Minsk")."""
         start, end = name.start - sentence.start, token.idx + len(token.text)
-        if end <= name.end - sentence.start or token.pos_ != "NOUN" or not _is_named_by(token, name):
-            direction = _direction_before(token)
+        if end <= name.end - sentence.start or token.pos_ != "NOUN" or not is_named_by(token, name):
+            direction = direction_before(token)
             if direction is None:
                 return self._stated(name)
             start, end = min(start, direction.idx), name.end - sentence.start
@@ -165,37 +162,6 @@ class Places:
             return is_at or any(is_name_word(word, "place_words") for word in name.words)
         is_short = len(name.words) <= LONGEST_UNKNOWN
         return is_short and self._stands_behind(preposition, token, name) and self._names.fullest(name) is name
-
-
-def _facility(token: Token) -> Token:
-    """The common noun behind a name that says what lies there ("Evin prison", "a Tehran jail"); the token itself where there is none."""
-    head = token.head
-    is_before = token.dep_ in ("compound", "nmod", "amod") and 0 < head.i - token.i <= 3 and head.pos_ == "NOUN"
-    return head if is_before and (noun_lemma(head.lower_) in GENERIC or _is_place_noun(noun_lemma(head.lower_))) else token
-
-
-def _is_named_by(noun: Token, name: Name) -> bool:
-    """Whether a common noun belongs to the name before it, which only says where it lies in "a Tehran jail"."""
-    if noun_lemma(noun.lower_) in GENERIC:
-        return True
-    is_one_of_many = any(other.lower_ in ("a", "an") or other.dep_ == "amod" for other in noun.children)
-    return not (is_one_of_many and (countries_with(name.text) or country_named(name.text) is not None))
-
-
-def _is_told_closer(noun: Token) -> bool:
-    """Whether the part of a town has a name of its own behind it ("the Lagos neighbourhood of Lekki")."""
-    inner = next((found for link in noun.children if link.lower_ == "of" and (found := child(link, "pobj")) is not None), None)
-    return noun_lemma(noun.lower_) in NAMED_BEHIND and inner is not None and inner.pos_ == "PROPN" and country_named(inner.text) is None
-
-
-def _is_place_noun(lemma: str) -> bool:
-    return is_name_word(lemma, "place_words") or (is_noun_of(lemma, "building") and lemma not in LIVED_IN)
-
-
-def _direction_before(token: Token) -> Token | None:
-    """The word right before a place that says which part of it is meant ("northern Mali")."""
-    before = token.doc[token.left_edge.i] if token.left_edge.i < token.i else None
-    return before if before is not None and before.lower_ in DIRECTIONS and before.head.i == token.i else None
 
 
 def _is_within_country(name: str) -> bool:
