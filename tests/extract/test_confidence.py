@@ -26,7 +26,7 @@ def test_signs_are_said_in_plain_words() -> None:
 
 def test_a_hedged_claim_is_less_sure() -> None:
     (plain,) = claims_of_words("Police arrested Rosa Quispe in Cusco on Monday.")
-    (hedged,) = claims_of_words("If she returns, police would arrest her.")
+    (hedged,) = claims_of_words("If she returns, police will arrest her.")
     assert hedged.confidence < plain.confidence
 
 

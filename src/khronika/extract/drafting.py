@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from spacy.tokens import Token
+
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.details import held_for_of, penalties_of, share_penalties
@@ -25,7 +27,7 @@ from khronika.extract.roles import Roles
 from khronika.extract.sayings import only_attributes
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
-from khronika.extract.syntax import is_within
+from khronika.extract.syntax import child, is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
@@ -37,6 +39,10 @@ from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 from khronika.records.when import When
 
+SUPPOSED = frozenset({ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.POLICY, ClaimType.EXPULSION, *SPOKEN})
+"""What is told even where it only may be; of deeds it says nothing that they may be done."""
+
+POINTING = word_set("roles", "words", "pointing")
 PLANNING = word_set("speech", "hedges", "planned_calls")
 
 
@@ -111,6 +117,8 @@ class Drafting:
         draft.reporters = speech.reporters(sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
+        if _is_only_supposed(draft):
+            return None
         draft.where = self._places.of(draft) if type is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
         draft.held_for = held_for_of(draft)
@@ -190,11 +198,27 @@ def _is_of_gathering(draft: Draft) -> bool:
 
 
 def _says_enough(draft: Draft) -> bool:
-    """A statement needs a speaker; a noun needs whom, when, where or by whom, else it only points back."""
+    """A statement needs a speaker, a threat somebody; a noun needs whom, when, where or by whom, else it only points back."""
     if draft.type is ClaimType.STATEMENT:
         return any(party.name is not None or party.head != "law" for party in draft.actors)
-    is_noun = draft.trigger.form.part == "nouns"
-    return not is_noun or bool(draft.targets or draft.actors or draft.where or draft.sentence.times)
+    if draft.trigger.form.part != "nouns":
+        return draft.type is not ClaimType.THREAT or bool(draft.targets or draft.actors)
+    told = draft.targets or draft.actors or draft.where
+    return bool(told or (draft.sentence.times and not _points_back(draft.trigger.head)))
+
+
+def _is_only_supposed(draft: Draft) -> bool:
+    """Whether it is a deed that may be done some day, rather than one that may have been done or that is asked about."""
+    if draft.modality is None or draft.modality.value is not Modality.HYPOTHETICAL or draft.type in SUPPOSED:
+        return False
+    is_past = any(other.dep_ == "aux" and other.lower_ in ("have", "had") for other in draft.trigger.head.children)
+    return not is_past and not draft.sentence.text.rstrip().endswith("?")
+
+
+def _points_back(noun: Token) -> bool:
+    """Whether a noun means what has been told before ("these arrests", "the incident")."""
+    determiner = child(noun, "det")
+    return determiner is not None and determiner.lower_ in POINTING
 
 
 def _is_called_for(draft: Draft, calls: set[int]) -> bool:

@@ -46,6 +46,8 @@ def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
         return True
     if type is ClaimType.BLOCK and head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in LIFTING:
         return True
+    if not roles.targets and type not in SPOKEN and head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ == "against":
+        return True
     is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
     if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
         return True
