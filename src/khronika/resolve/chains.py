@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from khronika.records.evidence import Evidence
 from khronika.records.place import Place
 from khronika.resolve.lookup import Lookup
+from khronika.resolve.place_words import doers
 
 _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*"
 _JOINT = re.compile(r", in | in |, | \(")
 _RUN = re.compile(rf"(?:the )?{_CAPITALIZED}(?: (?:(?:of|and|the|de) )*{_CAPITALIZED}){{0,3}}")
+_NEXT_WORD = re.compile(r"\.? (\w+)")
 _LISTED_BEFORE = re.compile(r"[\w.], (?:and )?$")
 _LISTED_BEHIND = re.compile(rf"(?:,? (?:and|or)|,) {_CAPITALIZED}")
 
@@ -33,6 +35,9 @@ def holders_behind(text: str, name: Evidence, lookup: Lookup) -> Holders:
         return NO_HOLDERS
     inner = [candidate.place for candidate in lookup.candidates(name.quote)]
     for words in _openings(text, joint.end()):
+        next_word = _NEXT_WORD.match(text, joint.end() + len(words))
+        if next_word is not None and next_word[1].lower() in doers():
+            continue
         outer = tuple(place for place in lookup.holders(words) if not inner or any(place.holds(other) for other in inner))
         if outer:
             same_rank = joint[0] == ", " and any(place.kind is other.kind for place in outer for other in inner)

@@ -18,8 +18,14 @@ SIZES = {PlaceKind.AREA: 1.0, PlaceKind.COUNTRY: 1.3}
 MOST_PEOPLE = 8.0
 """The decimal logarithm of the people of a town that counts as 1."""
 
-ADDED = {PlaceKind.REGION: 0.4, PlaceKind.DISTRICT: -0.15}
-"""A region is better known than a town of as many people, and a district less."""
+ADDED_TO_A_REGION, TAKEN_FROM_A_DISTRICT = 0.4, 0.15
+"""A region is better known than a town of as many people, the more the larger it is; a district less."""
+
+SMALL, LARGE = 4.0, 6.0
+"""From how many people, as a decimal logarithm, a region counts as more than a town, and from how many in full."""
+
+METROPOLIS, ADDED_TO_A_METROPOLIS, ADDED_BEYOND = 6.0, 0.1, 0.3
+"""From how many people, as a decimal logarithm, all the world knows a town, what that adds, and what each further power of ten does."""
 
 LISTED = 0.1
 """What it counts that the place lies in the next member of a list."""
@@ -36,7 +42,15 @@ class Feature:
 
 def size(place: Place) -> float:
     """How well known a place is, from 0 for the smallest upwards."""
-    return SIZES.get(place.kind, log10(place.people + 10) / MOST_PEOPLE + ADDED.get(place.kind, 0.0))
+    if place.kind in SIZES:
+        return SIZES[place.kind]
+    digits = log10(place.people + 10)
+    known = digits / MOST_PEOPLE
+    if place.kind is PlaceKind.REGION:
+        return known + ADDED_TO_A_REGION * max(0.0, min(1.0, (digits - SMALL) / (LARGE - SMALL)))
+    if place.kind is PlaceKind.DISTRICT:
+        return known - TAKEN_FROM_A_DISTRICT
+    return known if digits < METROPOLIS else known + ADDED_TO_A_METROPOLIS + ADDED_BEYOND * (digits - METROPOLIS)
 
 
 def told(candidate: Candidate, group: Group) -> float:
@@ -58,6 +72,7 @@ FEATURES = (
     Feature(lambda scene: scene.most_believed(scene.around.in_district), 2.0, "the report names its district"),
     Feature(lambda scene: scene.most_believed(scene.around.in_region), 2.0, "the report names its region"),
     Feature(Scene.country_shares, 4.0, "the report is about its country"),
+    Feature(lambda scene: scene.around.next_to_country, 1.0, "its country is named next to it"),
     Feature(lambda scene: np.maximum(scene.near(), scene.holding()), 4.0, "it is near other places of the report, or around them"),
     Feature(near_home, 4.0, "its publisher writes of that neighbourhood"),
 )

@@ -81,16 +81,26 @@ class Lookup:
             yield Candidate(place, OWN, f"{adjective} tells of {place.name}")
 
     def _without_outer_words(self, key: str) -> Iterator[Candidate]:
-        """The places of the name without a word that says what it is or into which part of it the report points."""
+        """The places of the name without a word that says what it is or into which part of it the report points.
+
+        Where no place of that name is what the word says, it is the region or district around the town of that name ("Assiut province").
+        """
         words = key.split()
         for inner, outer in ((words[:-1], words[-1]), (words[1:], words[0]), (words[2:], words[0] if words[1:2] == ["of"] else "")):
             kinds = type_words().get(outer)
             if inner and (kinds is not None or (outer in pointers() and inner != words[:-1])):
-                for place, is_other in self._gazetteer.named(" ".join(inner)):
-                    if kinds is None or place.kind in kinds:
-                        yield Candidate(
-                            place, PART if is_other else OTHER, f"{' '.join(inner)} of {key} names the {place.kind} {place.name}"
-                        )
+                found = self._gazetteer.named(" ".join(inner))
+                fitting = [(place, PART if is_other else OTHER) for place, is_other in found if kinds is None or place.kind in kinds]
+                around = [(wider, PART) for place, _ in found for wider in self._around(place, kinds or frozenset())]
+                for place, fit in fitting or around or [(place, PART) for place, _ in found]:
+                    yield Candidate(place, fit, f"{' '.join(inner)} of {key} names the {place.kind} {place.name}")
+
+    def _around(self, place: Place, kinds: frozenset[PlaceKind]) -> Iterator[Place]:
+        """The region or district of a place, where it is of one of the kinds."""
+        for id in (place.region, place.district):
+            outer = None if id is None else self._gazetteer.place(id)
+            if outer is not None and outer.kind in kinds:
+                yield outer
 
     def of_code(self, code: str) -> tuple[tuple[Place, bool], ...]:
         """The country of an ISO code."""

@@ -42,3 +42,9 @@ def is_site(name: str) -> bool:
 def other_name(key: str) -> str | None:
     """The name under which the gazetteer has the place."""
     return _tables()["other_names"].get(key)
+
+
+@cache
+def doers() -> frozenset[str]:
+    """Words that make the name of a country before them an adjective ("U.S. officials")."""
+    return frozenset(_tables()["doers"]["words"].split())

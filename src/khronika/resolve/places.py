@@ -20,7 +20,7 @@ from khronika.resolve.gazetteer import Gazetteer
 from khronika.resolve.groups import groups_of
 from khronika.resolve.homes import Home, common_groups, home_at
 from khronika.resolve.lookup import Lookup
-from khronika.resolve.scene import Scene, Surroundings, countries_told
+from khronika.resolve.scene import Scene, Surroundings, adjectives_in, countries_told
 from khronika.resolve.unknown import placed_within
 
 ROUNDS = 4
@@ -43,8 +43,8 @@ class Resolver:
         matches = [Match(name, place, 1.0, DECIDED) for name, place in settled.items()]
         known = [group for group in groups if group.candidates]
         if known:
-            board = board_of(known)
-            matches += _matches(Surroundings(board, countries_told(report.text, report.address), home))
+            spoken = adjectives_in(report.text)
+            matches += _matches(Surroundings(board_of(known), countries_told(spoken, report.address), home, spoken))
         for group in groups:
             if not group.candidates:
                 matches += placed_within(group, matches, report.text)
@@ -57,7 +57,7 @@ class Resolver:
         if not groups:
             return None
         board = board_of(groups)
-        told = countries_told(" ".join(report.text for report in listed), listed[0].address)
+        told = countries_told((one for report in listed for one in adjectives_in(report.text)), listed[0].address)
         beliefs, _ = _weighed(Surroundings(board, told))
         return home_at(board, beliefs, shares)
 

@@ -2,22 +2,29 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from khronika.records.place import Place
+from khronika.records.place import Place, PlaceKind
 from khronika.resolve.board import Board
 from khronika.resolve.distance import Numbers
+from khronika.resolve.groups import Group
 from khronika.resolve.homes import Home
 from khronika.resolve.lookup import HOLDERS
 from khronika.text.places import countries, country_of_adjective
 
 DOUBT = 1.5
 """What is added to the count of what tells a country: a single word does not make a report one about that country."""
+
+FARTHEST_BEFORE, FARTHEST_BEHIND = 200, 40
+"""How many characters before or behind a name a country counts as named next to it."""
+
+ADJECTIVE = -1
+"""Stands in the place of a group's number for a country that is told by an adjective."""
 
 ADDRESS = 2
 """How many adjectives of a country the ending of a publisher's address counts for."""
@@ -36,6 +43,22 @@ class Surroundings:
     board: Board
     told: Mapping[str, float]
     home: Home | None = None
+    spoken: Sequence[tuple[int, str]] = ()
+    """Where the text has the adjective of a country, and its code."""
+
+    @cached_property
+    def next_to_country(self) -> Numbers:
+        """For each candidate 1 where the country named nearest before one of its names, or right behind it, is its own."""
+        named = [
+            (name.start, candidate.place.country, number)
+            for number, group in enumerate(self.board.groups)
+            for candidate in group.candidates
+            if candidate.place.kind is PlaceKind.COUNTRY and candidate.place.country is not None
+            for name in group.names
+        ]
+        spoken = sorted([*named, *((start, code, ADJECTIVE) for start, code in self.spoken)])
+        near = [_countries_next_to(group, number, spoken) for number, group in enumerate(self.board.groups)]
+        return np.array([float(place.country in near[group]) for place, group in zip(self.board.places, self.board.group, strict=True)])
 
     @cached_property
     def in_district(self) -> list[tuple[int, int]]:
@@ -70,6 +93,16 @@ class Surroundings:
         for inner, place in enumerate(places):
             outer = outer_of(place)
             yield from ((inner, number) for number in by_id.get(outer or 0, ()) if group[number] != group[inner])
+
+
+def _countries_next_to(group: Group, number: int, spoken: Sequence[tuple[int, str, int]]) -> set[str]:
+    """The countries named nearest before the names of a group, or else right behind them, by others than the group itself."""
+    found = set()
+    for name in group.names:
+        before = [code for start, code, other in spoken if 0 < name.start - start <= FARTHEST_BEFORE and other != number]
+        behind = [code for start, code, other in spoken if 0 < start - name.end <= FARTHEST_BEHIND and other not in (number, ADJECTIVE)]
+        found.update(behind[:1] or before[-1:])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +158,15 @@ class Scene:
         )
 
 
-def countries_told(text: str, address: str | None) -> Counter[str]:
-    """How often the text has an adjective of each country; the country in which a publisher has its address counts too."""
-    codes = (country_of_adjective(word) for word in _CAPITALIZED.findall(text))
-    found = Counter(code for code in codes if code is not None)
+def adjectives_in(text: str) -> list[tuple[int, str]]:
+    """Where the text has the adjective of a country, and its code."""
+    found = ((word.start(), country_of_adjective(word.group())) for word in _CAPITALIZED.finditer(text))
+    return [(start, code) for start, code in found if code is not None]
+
+
+def countries_told(adjectives: Iterable[tuple[int, str]], address: str | None) -> Counter[str]:
+    """How often a text has an adjective of each country; the country in which a publisher has its address counts too."""
+    found = Counter(code for _, code in adjectives)
     code = None if address is None else country_of_address(address)
     if code is not None:
         found[code] += ADDRESS
