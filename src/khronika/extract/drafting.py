@@ -114,7 +114,7 @@ class Drafting:
         draft = Draft(type, trigger, sentence, trigger.rule.confidence, verb=roles.verb)
         self._fill_roles(draft, roles)
         draft.speakers = speech.speakers(trigger.head, sentence)
-        draft.reporters = speech.reporters(sentence)
+        draft.reporters = speech.reporters_of(trigger.head, sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
         if _is_only_supposed(draft):

@@ -141,6 +141,13 @@ class Speech:
             found = _together(found, self._parties.of(authors(whom), sentence))
         return found
 
+    def reporters_of(self, trigger: Token, sentence: Sentence) -> list[Party]:
+        """Who reports that somebody says it: the sentence's sources, and who speaks behind the trigger ("A accused B, police said")."""
+        if self.is_quoted(sentence.start + trigger.idx):
+            return self.reporters(sentence)
+        behind = [head for verb in verbs_telling(trigger) if verb.i > trigger.i for head in speakers_of_verb(verb)]
+        return _together(self.reporters(sentence), self._parties.of(behind, sentence))
+
     def _above(self, trigger: Token, sentence: Sentence) -> list[Party]:
         """The subjects of the verbs of speech whose clauses the trigger stands in, the nearest first."""
         found: list[Party] = []
