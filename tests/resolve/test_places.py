@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from khronika.records.evidence import Evidence
 from khronika.records.match import Match
 from khronika.records.named_places import NamedPlaces
+from khronika.resolve.board import MOST_GROUPS
 from khronika.resolve.places import Resolver
 from khronika.store.gazetteer import SqliteGazetteer, gazetteer
 
@@ -51,6 +53,10 @@ def named(text: str, *names: str, address: str | None = None) -> NamedPlaces:
     return NamedPlaces(text, tuple(Evidence.of(text, text.index(name), text.index(name) + len(name)) for name in names), address)
 
 
+def cases() -> list[Case]:
+    return [Case(**row) for row in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]]
+
+
 def only(matches: list[Match]) -> Match:
     (match,) = matches
     return match
@@ -60,9 +66,7 @@ def place_id(match: Match) -> int | None:
     return None if match.place is None else match.place.id
 
 
-@pytest.mark.parametrize(
-    "case", [Case(**row) for row in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]], ids=lambda case: case.text
-)
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.text)
 def test_names_mean_the_places_that_a_reader_takes_them_for(case: Case) -> None:
     found = {match.words: match for match in resolver().resolve(NamedPlaces(case.text, case.names))}
     for key, meant in case.means.items():
@@ -132,3 +136,14 @@ def test_a_few_reports_make_no_home() -> None:
 
 def test_a_report_without_names_has_no_places() -> None:
     assert resolver().resolve(NamedPlaces("Nothing happened.", ())) == []
+
+
+def test_more_names_than_are_weighed_together_each_get_a_place() -> None:
+    towns = sorted({key.partition(",")[0] for case in cases() for key in case.means})
+    names = [f"{town} {kind}" for town in towns for kind in ("City", "County", "Town", "Village", "Province", "District", "State")]
+    text = "; ".join(names)
+    starts = list(accumulate((len(name) + 2 for name in names), initial=0))
+    words = tuple(Evidence.of(text, start, start + len(name)) for start, name in zip(starts, names, strict=False))
+    matches = resolver().resolve(NamedPlaces(text, words))
+    assert [match.words for match in matches] == list(words)
+    assert sum(match.place is not None for match in matches) > MOST_GROUPS

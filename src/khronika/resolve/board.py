@@ -1,7 +1,7 @@
 """All that a report's names can mean, side by side, so that they can be weighed together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,12 @@ from khronika.records.place import Place
 from khronika.resolve.distance import Numbers, arrows_to, nearness
 from khronika.resolve.groups import Group
 from khronika.resolve.lookup import POINTS, Candidate
+
+MOST_CANDIDATES = 2_000
+"""How many candidates are weighed together; the nearness of each to each is kept."""
+
+FEWEST_OF_A_GROUP = 10
+MOST_GROUPS = MOST_CANDIDATES // FEWEST_OF_A_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,9 @@ class Board:
 
 
 def board_of(groups: Sequence[Group]) -> Board:
-    """The board of groups each of which has a candidate."""
+    """The board of at most ``MOST_GROUPS`` groups, each with a candidate; where they are many, the last candidates of each are left out."""
+    most = max(FEWEST_OF_A_GROUP, MOST_CANDIDATES // len(groups))
+    groups = [replace(group, candidates=group.candidates[:most]) for group in groups]
     candidates = tuple(candidate for group in groups for candidate in group.candidates)
     sizes = [len(group.candidates) for group in groups]
     numbers = np.repeat(np.arange(len(groups)), sizes)

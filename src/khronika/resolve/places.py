@@ -13,7 +13,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.match import Match
 from khronika.records.named_places import NamedPlaces
 from khronika.records.place import Place
-from khronika.resolve.board import Board, board_of
+from khronika.resolve.board import MOST_GROUPS, Board, board_of
 from khronika.resolve.distance import Numbers
 from khronika.resolve.features import FEATURES
 from khronika.resolve.gazetteer import Gazetteer
@@ -42,9 +42,10 @@ class Resolver:
         groups = groups_of(report.text, [name for name in report.names if name not in settled], self._lookup)
         matches = [Match(name, place, 1.0, DECIDED) for name, place in settled.items()]
         known = [group for group in groups if group.candidates]
-        if known:
-            spoken = adjectives_in(report.text)
-            matches += _matches(Surroundings(board_of(known), countries_told(spoken, report.address), home, spoken))
+        spoken = adjectives_in(report.text)
+        for start in range(0, len(known), MOST_GROUPS):
+            board = board_of(known[start : start + MOST_GROUPS])
+            matches += _matches(Surroundings(board, countries_told(spoken, report.address), home, spoken))
         for group in groups:
             if not group.candidates:
                 matches += placed_within(group, matches, report.text)
