@@ -79,11 +79,16 @@ def speaks_apart(trigger: Token, sentence: Sentence) -> bool:
     return verb is not None and any(source_at(token, sentence) is not None for token in sentence.doc[: verb.left_edge.i])
 
 
+def is_document(token: Token) -> bool:
+    """Whether a noun means a text or a picture, behind which somebody stands."""
+    return noun_lemma(token.lower_) in DOCUMENTS
+
+
 def authors(token: Token) -> list[Token]:
     """Who stands behind what is quoted ("a statement issued by the court"); the thing itself where nobody is told."""
     found: list[Token] = []
     for member in with_conjuncts(token):
-        if noun_lemma(member.lower_) not in DOCUMENTS:
+        if not is_document(member):
             found.append(member)
             continue
         issued = [inner for other in member.children if other.dep_ == "acl" for inner in agents(other)]
@@ -92,6 +97,21 @@ def authors(token: Token) -> list[Token]:
         )
         found += ([possessor] if possessor is not None else []) or prepositional(member, "by", "from", "of") or issued or [member]
     return found
+
+
+def issuers(speakers: list[Token]) -> list[Token]:
+    """Who speaks; for a letter or a statement those who sign or issue it ("the editors signed a letter calling for ...")."""
+    return [author for token in speakers for author in _issuers_of(token)]
+
+
+def _issuers_of(token: Token) -> list[Token]:
+    if not is_document(token):
+        return [token]
+    told = [author for author in authors(token) if author.i != token.i]
+    verb = next((other for other in ancestors(token) if other.pos_ in ("VERB", "AUX")), None)
+    if told or verb is None or token.dep_ not in ("dobj", "pobj"):
+        return told or [token]
+    return (agents(verb) if is_passive(verb) else subjects(verb)) or [token]
 
 
 def _is_content(below: Token, verb: Token) -> bool:

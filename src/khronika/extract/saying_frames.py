@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import issuers
 from khronika.extract.inflection import forms_of, noun_lemma
 from khronika.extract.roles import Roles
-from khronika.extract.syntax import agents, child, is_passive, objects, prepositional, subjects, with_conjuncts
+from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects, with_conjuncts
 from khronika.extract.triggers import Trigger
 from khronika.extract.verb_frames import behind_particle, without_clauses
 from khronika.extract.word_lists import word_set
@@ -19,10 +20,19 @@ def says(trigger: Trigger) -> Roles:
     """The subject speaks; the object, or what follows a preposition, is whom or what it is about."""
     verb = trigger.head
     if is_passive(verb) and not _is_told_behind(trigger):
-        return Roles(subjects(verb), agents(verb), verb)
+        return Roles(subjects(verb), issuers(agents(verb)), verb)
     targets = [whom for token in objects(verb) or behind_particle(trigger) for whom in _addressed(token)]
     targets = targets or prepositional(verb, "on", "against", "at", "to", "for", "over", "about", "with")
-    return Roles(without_clauses([*targets, *_freed(verb)]), subjects(verb), verb)
+    return Roles(without_clauses([*targets, *_freed(verb)]), issuers(_members_or(subjects(verb), verb)), verb)
+
+
+def _members_or(speakers: list[Token], verb: Token) -> list[Token]:
+    """The plural that "some of whom" tells of; else the speakers."""
+    links = (other for token in speakers for other in token.children if other.dep_ == "prep")
+    if verb.dep_ != "relcl" or not any(inner.tag_ == "WP" for link in links for inner in link.children):
+        return speakers
+    above = next((other for other in ancestors(verb) if other.pos_ == "VERB"), verb)
+    return next(([noun] for noun in (verb.head, *subjects(above)) if noun.tag_ in ("NNS", "NNPS")), speakers)
 
 
 def feels(trigger: Trigger) -> Roles:

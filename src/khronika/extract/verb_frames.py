@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import issuers
 from khronika.extract.doers import who_orders
 from khronika.extract.inflection import forms_of, noun_lemma
 from khronika.extract.leading_nouns import behind_nouns
@@ -40,6 +41,7 @@ def acts(trigger: Trigger) -> Roles:
     if trigger.rule.type == "sentence":
         targets = _sentenced(verb) or targets
     actors = [token for token in subjects(verb) if all(token.i != other.i for other in targets)]
+    actors = issuers(actors) if trigger.rule.type == "accusation" else actors
     if trigger.rule.type == "sentence" and verb.lower_ in RECEIVING:
         targets, actors = actors, []
     found = targets
