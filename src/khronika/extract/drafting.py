@@ -14,7 +14,8 @@ from khronika.extract.figures import figures_in, take_from_counted
 from khronika.extract.frames import roles_of
 from khronika.extract.grounds import grounds_of
 from khronika.extract.hedges import modality_of, polarity_of
-from khronika.extract.incidents import label_incidents, share_names, share_times, without_repeats
+from khronika.extract.incident_labels import label_incidents
+from khronika.extract.incidents import share_names, share_times, without_repeats
 from khronika.extract.items import items_of
 from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout

@@ -1,58 +1,21 @@
-"""Which claims of one report are about the same thing, and what they then share."""
+"""What claims about the same thing share: a time, a name, and their place in a paragraph."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from statistics import fmean
+from dataclasses import replace
 
 from khronika.extract.draft import Draft, Party
 from khronika.extract.likeness import likeness
 from khronika.extract.traits import Traits
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
-from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 from khronika.records.when import Basis
 
-ENOUGH = -0.6
 SURE = 0.5
+"""The likeness to a dated claim with which another takes its time."""
+
 MOST_COMPARED = 12
-"""How many of the latest claims of an incident, and five times as many of the latest incidents, a claim is held against."""
-
-
-@dataclass(slots=True)
-class _Incident:
-    """Drafts that have been joined so far."""
-
-    number: int
-    traits: list[Traits] = field(default_factory=list)
-
-    def likeness_to(self, other: Traits) -> float:
-        """The mean likeness to its claims."""
-        return fmean(likeness(other, known) for known in self.traits[-MOST_COMPARED:])
-
-
-def label_incidents(drafts: list[Draft]) -> None:
-    """Give claims about the same thing one number; titles come last, they look for a claim of the body."""
-    by_type: dict[ClaimType, list[_Incident]] = defaultdict(list)
-    number = 0
-    for draft in sorted(drafts, key=lambda draft: draft.sentence.kind is PassageKind.TITLE):
-        traits = Traits.of(draft)
-        incidents = by_type[draft.type]
-        found = _best(traits, incidents)
-        if found is None:
-            found = _Incident(number)
-            incidents.append(found)
-            number += 1
-        draft.incident = found.number
-        found.traits.append(traits)
-
-
-def _best(traits: Traits, incidents: list[_Incident]) -> _Incident | None:
-    """The incident that the claim is most like, the earliest of equals; ``None`` where none is like enough."""
-    scored = [(incident.likeness_to(traits), -incident.number, incident) for incident in incidents[-5 * MOST_COMPARED :]]
-    score, _, best = max(scored, key=lambda row: row[:2], default=(ENOUGH - 1, 0, None))
-    return best if score >= ENOUGH else None
+"""How many of the dated claims of an incident are looked at."""
 
 
 def share_times(drafts: list[Draft]) -> None:

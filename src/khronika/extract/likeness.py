@@ -22,7 +22,8 @@ def weights() -> dict[str, float]:
 
 def likeness(left: Traits, right: Traits) -> float:
     """The weights of the signs between two claims of one type, added up; it has no direction."""
-    return sum(weights()[sign] for sign in signs(left, right))
+    table = weights()
+    return sum(table[sign] for sign in signs(left, right))
 
 
 def signs(left: Traits, right: Traits) -> Iterator[str]:
@@ -110,19 +111,32 @@ def _of_mention(earlier: Whom, later: Whom) -> Iterator[str]:
 
 
 def _of_scene(left: Traits, right: Traits) -> Iterator[str]:
-    """What time, place, penalty and denial say."""
-    if left.when is not None and right.when is not None:
-        days_between = (max(left.when.earliest, right.when.earliest) - min(left.when.latest, right.when.latest)).days
-        if days_between > 0:
-            yield "other_time" if days_between < A_SEASON else "other_season"
-        elif (left.when.earliest, left.when.latest) == (right.when.earliest, right.when.latest):
-            yield "same_time"
-    if left.towns and right.towns and not left.towns & right.towns:
+    """What time, place, penalty and denial say; another time at another place says more than the two alone."""
+    days_between = _days_between(left, right)
+    is_elsewhere = bool(left.towns and right.towns and not left.towns & right.towns)
+    if days_between > 0:
+        yield "other_time" if days_between < A_SEASON else "other_season"
+    elif (
+        left.when is not None
+        and right.when is not None
+        and (left.when.earliest, left.when.latest) == (right.when.earliest, right.when.latest)
+    ):
+        yield "same_time"
+    if is_elsewhere:
         yield "other_town"
+    if is_elsewhere and days_between > 0:
+        yield "other_time_and_town"
     if left.penalties and right.penalties and not left.penalties & right.penalties:
         yield "other_penalty"
     if left.is_denied != right.is_denied:
         yield "one_denied"
+
+
+def _days_between(left: Traits, right: Traits) -> int:
+    """How many days lie between two times, none or fewer where they touch or one is not told."""
+    if left.when is None or right.when is None:
+        return 0
+    return (max(left.when.earliest, right.when.earliest) - min(left.when.latest, right.when.latest)).days
 
 
 def _of_position(earlier: Traits, later: Traits) -> Iterator[str]:
