@@ -61,8 +61,15 @@ def time_of(draft: Draft, published: date | None, anchor: When | None) -> Timed 
         return None
     steps, _, words, value = min(ranked, key=lambda row: row[:2])
     evidence = (sentence.evidence(words.start, words.end),)
-    onset = _onset(words, value, published) if steps == SAME or (steps <= JOINED and not is_known(draft.trigger.head)) else None
+    is_close = steps == SAME or (steps <= JOINED and not is_known(draft.trigger.head)) or _is_alone(words, sentence)
+    onset = _onset(words, value, published) if is_close else None
     return Timed(Stated(value, evidence), None if onset is None else Stated(onset, evidence))
+
+
+def _is_alone(words: TimeWords, sentence: Sentence) -> bool:
+    """Whether it is the one time of a sentence of which the parse found no clause around it: nothing else can be meant."""
+    token = sentence.token_at(words.start, words.end)
+    return len(sentence.times) == 1 and token is not None and clause_head(token).pos_ not in ("VERB", "AUX")
 
 
 def _onset(words: TimeWords, value: When, published: date | None) -> When | None:
