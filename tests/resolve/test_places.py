@@ -18,7 +18,6 @@ from khronika.store.gazetteer import SqliteGazetteer, gazetteer
 
 CASES = Path(__file__).parent / "cases" / "places.toml"
 RICHMOND_OF_INDIANA, RICHMOND_OF_VIRGINIA = 4263681, 4781708
-DUBLIN_OF_OHIO, DUBLIN_OF_IRELAND = 5152599, 2964574
 
 
 @dataclass(frozen=True)
