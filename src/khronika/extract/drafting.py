@@ -37,6 +37,7 @@ from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.evidence import Evidence
+from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 from khronika.records.when import When
 
@@ -204,7 +205,7 @@ def _says_enough(draft: Draft) -> bool:
         return any(party.name is not None or party.head != "law" for party in draft.actors)
     if draft.trigger.form.part != "nouns":
         return draft.type is not ClaimType.THREAT or bool(draft.targets or draft.actors)
-    told = draft.targets or draft.actors or draft.where
+    told = draft.targets or draft.actors or draft.where or draft.sentence.kind is PassageKind.TITLE
     return bool(told or (draft.sentence.times and not _points_back(draft.trigger.head)))
 
 
@@ -238,7 +239,8 @@ def _is_part_of_term(draft: Draft) -> bool:
     """Whether the words only belong to a penalty ("15 days in custody", "ten days of arrest", "sentenced to death")."""
     start = draft.trigger.first.idx
     is_noun = draft.trigger.form.part == "nouns" and draft.type in (ClaimType.DETENTION, ClaimType.DEATH)
-    if draft.trigger.rule.frame != "state" and not is_noun:
+    is_before_trial = draft.type is ClaimType.DETENTION and draft.sentence.text[:start].lower().endswith(("pre-trial ", "pretrial "))
+    if is_before_trial or (draft.trigger.rule.frame != "state" and not is_noun):
         return False
     return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
 
