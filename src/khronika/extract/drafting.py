@@ -32,7 +32,7 @@ from khronika.extract.syntax import child, is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
-from khronika.extract.untold import SPOKEN, is_told
+from khronika.extract.untold import SPOKEN, is_only_supposed, is_told
 from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality
@@ -40,9 +40,6 @@ from khronika.records.evidence import Evidence
 from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 from khronika.records.when import When
-
-SUPPOSED = frozenset({ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.POLICY, ClaimType.EXPULSION, *SPOKEN})
-"""What is told even where it only may be; of deeds it says nothing that they may be done."""
 
 POINTING = word_set("roles", "words", "pointing")
 PLANNING = word_set("speech", "hedges", "planned_calls")
@@ -119,7 +116,7 @@ class Drafting:
         draft.reporters = speech.reporters_of(trigger.head, sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
-        if _is_only_supposed(draft):
+        if is_only_supposed(draft):
             return None
         draft.where = self._places.of(draft) if type is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
@@ -207,14 +204,6 @@ def _says_enough(draft: Draft) -> bool:
         return draft.type is not ClaimType.THREAT or bool(draft.targets or draft.actors)
     told = draft.targets or draft.actors or draft.where or draft.sentence.kind is PassageKind.TITLE
     return bool(told or (draft.sentence.times and not _points_back(draft.trigger.head)))
-
-
-def _is_only_supposed(draft: Draft) -> bool:
-    """Whether it is a deed that may be done some day, rather than one that may have been done or that is asked about."""
-    if draft.modality is None or draft.modality.value is not Modality.HYPOTHETICAL or draft.type in SUPPOSED:
-        return False
-    is_past = any(other.dep_ == "aux" and other.lower_ in ("have", "had") for other in draft.trigger.head.children)
-    return not is_past and not draft.sentence.text.rstrip().endswith("?")
 
 
 def _points_back(noun: Token) -> bool:

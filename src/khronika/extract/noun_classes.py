@@ -24,6 +24,9 @@ SPECIAL = {name: word_set("roles", "classes", name) for name in strings("roles")
 CUSTODY = frozenset({"detention", "release", "charge"})
 """What authorities do to people alone: whom they do it to need be no word of a list."""
 
+ENTERED = frozenset({"raid", "closure"})
+"""What authorities do to an office or outlet that may stand there as "it"."""
+
 ABSTRACT = tuple(word_set("word_classes", "endings", "abstract"))
 NUMBERS = word_set("roles", "leading", "numbers")
 PORTIONS = word_set("roles", "leading", "portions")
@@ -44,6 +47,8 @@ def target_fits(rule: Rule, roles: Roles, sentence: Sentence, names: Names) -> b
     classes = classes_of(targets[0], sentence, names) | _special(targets[0])
     is_by_authority = any(is_noun_of(noun_lemma(token.lower_), "authority") for token in roles.actors)
     is_abstract = noun_lemma(targets[0].lower_).endswith(ABSTRACT)
+    if rule.type in ENTERED and is_by_authority and targets[0].lower_ == "it":
+        return True
     if not classes and rule.type in CUSTODY and is_by_authority and not is_abstract:
         return True
     if rule.unless_object & classes and not (rule.object & classes and "person" in rule.object):

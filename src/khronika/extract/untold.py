@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
+from khronika.extract.draft import Draft
 from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import polarity_of
 from khronika.extract.inflection import forms_of
@@ -11,7 +12,7 @@ from khronika.extract.sayings import is_said_by_somebody
 from khronika.extract.sentence import Sentence
 from khronika.extract.triggers import Trigger
 from khronika.extract.verb_frames import is_said_passively
-from khronika.records.claim_type import ClaimType
+from khronika.records.claim_type import ClaimType, Modality
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 LIFTING = forms_of("roles", "verbs", "lifting")
@@ -26,6 +27,8 @@ DEMANDED = (
     ClaimType.RESIGNATION,
     ClaimType.HEARING,
 )
+SUPPOSED = frozenset({ClaimType.CHARGE, ClaimType.SENTENCE, ClaimType.POLICY, ClaimType.EXPULSION, *SPOKEN})
+"""What is told even where it only may be; of deeds it says nothing that they may be done."""
 
 
 def is_told(trigger: Trigger, type: ClaimType, roles: Roles, sentence: Sentence) -> bool:
@@ -57,3 +60,11 @@ def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
 def _is_denied_as_asked(trigger: Trigger, type: ClaimType, sentence: Sentence) -> bool:
     """Whether the words are denied, where the rule asks for that ("did not allow her lawyer to visit")."""
     return not trigger.rule.negated or polarity_of(trigger.head, type, sentence) is not None
+
+
+def is_only_supposed(draft: Draft) -> bool:
+    """Whether it is a deed that may be done some day, rather than one that may have been done or that is asked about."""
+    if draft.modality is None or draft.modality.value is not Modality.HYPOTHETICAL or draft.type in SUPPOSED:
+        return False
+    is_past = any(other.dep_ == "aux" and other.lower_ in ("have", "had") for other in draft.trigger.head.children)
+    return not is_past and not draft.sentence.text.rstrip().endswith("?")
