@@ -16,6 +16,7 @@ SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 DEEPEST = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DEEDS = word_set("syntax", "subjects", "deeds")
+PUNISHING = word_set("syntax", "subjects", "punishing")
 ACCUSING = word_set("syntax", "subjects", "accusing")
 
 
@@ -147,7 +148,8 @@ def _is_adverbial(noun: Token, participle: Token) -> bool:
 def _doers_of_gerund(verb: Token, depth: int) -> Iterable[Token]:
     """Who does what stands behind a preposition: whom the verb above accuses of it or keeps from it, else that verb's subject."""
     above = _verb_above(verb)
-    accused = child(above, "dobj") if above.lower_ in ACCUSING and not is_passive(above) else None
+    is_accused = above.lower_ in ACCUSING or (above.lower_ in PUNISHING and verb.head.lower_ in ("for", "of"))
+    accused = child(above, "dobj") if is_accused and not is_passive(above) else None
     return _subjects(above, depth - 1) if accused is None else [accused]
 
 
