@@ -13,6 +13,9 @@ from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType
 
 _COURT = re.compile(r"\b(?:convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
+_SERVED = re.compile(
+    r"\b(?:(?:spending|after|during)\s(?:[\w-]+\s){0,2}|(?:been|was|were|is|are|being|remain\w*)\b[^,;]{0,30}\bfor\s(?:[\w-]+\s){0,2})$"
+)
 COURTS = word_set("roles", "nouns", "courts")
 CHARGES = word_set("roles", "words", "charges")
 DEADLY = word_set("roles", "words", "deadly")
@@ -25,7 +28,7 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence) -> ClaimType | N
         return ClaimType.CHARGE
     if type == "jail":
         by_court = any(noun_lemma(token.lower_) in COURTS for token in roles.actors)
-        return ClaimType.SENTENCE if by_court or _COURT.search(sentence.text) or sentence.penalties else ClaimType.DETENTION
+        return ClaimType.SENTENCE if by_court or _COURT.search(sentence.text) or _names_term(sentence) else ClaimType.DETENTION
     if type == "charge" and trigger.form.part == "nouns" and _is_ground(trigger.head):
         return None
     if type == "assault" and trigger.form.lemma.startswith("shoot") and sentence.words & DEADLY:
@@ -33,6 +36,11 @@ def type_of(trigger: Trigger, roles: Roles, sentence: Sentence) -> ClaimType | N
     if type == "accusation":
         return ClaimType.CHARGE if _is_official(trigger.head, roles) else ClaimType.STATEMENT
     return ClaimType(type)
+
+
+def _names_term(sentence: Sentence) -> bool:
+    """Whether a sentence names a term that was laid on somebody, not only how long somebody was held ("after three days behind bars")."""
+    return any(_SERVED.search(sentence.lower, 0, found.start) is None for found in sentence.penalties)
 
 
 def _is_warranted(noun: Token) -> bool:

@@ -16,7 +16,11 @@ from khronika.text.money import find_money
 
 CHANGING = forms_of("details", "penalties", "changing")
 _TO = re.compile(r"\bto (?:an? |only |just )?$")
-_SPENT = re.compile(r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement)|behind bars|incommunicado")
+_SPENT = re.compile(
+    r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement|imprisonment|incarceration)"
+    r"|behind bars|incommunicado"
+)
+_SENTENCED = re.compile(r"\bsentenc(?:ed|ing|es) (?:[\w-]+ ){0,3}to$")
 OWNING = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION, Kind.OUTLET})
 """Kinds of those who can own what is taken from them."""
 
@@ -81,7 +85,7 @@ def held_for_of(draft: Draft) -> Stated[Duration] | None:
         token = sentence.token_at(found.start, found.end)
         before, behind = sentence.lower[: found.start].rstrip(), sentence.lower[found.end :].lstrip()
         spent = _SPENT.match(behind) is not None
-        if token is None or not (before.endswith(" for") or spent):
+        if token is None or not (before.endswith(" for") or spent) or _SENTENCED.search(before) is not None:
             continue
         if distance(token, draft.trigger.head, draft.verb) < APART - 4 or spent:
             return Stated(found.duration, (sentence.evidence(found.start, found.end),))
