@@ -106,10 +106,11 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 def _consecutive(form: Form, token: Token) -> Token | None:
-    words = token.doc[token.i + 1 : token.i + 1 + len(form.rest)]
-    if len(words) < len(form.rest) or any(other.lower_ != word for other, word in zip(words, form.rest, strict=True)):
+    """The last token of the words of a form where they stand word for word."""
+    last, doc = token.i + len(form.rest), token.doc
+    if last >= len(doc) or any(doc[token.i + 1 + number].lower_ != word for number, word in enumerate(form.rest)):
         return None
-    return words[-1] if form.rest else token
+    return doc[last]
 
 
 def _phrase(form: Form, token: Token) -> Token | None:
