@@ -125,7 +125,8 @@ def _named(run: Run, text: str) -> Name | None:
     if is_one_word and (country_of_adjective(bare) is not None or is_people(bare) or text[max(0, begin - 1) : begin] in ("#", "@")):
         return None
     kind = kind_of(bare, has_title=first > 0)
-    if is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and text[max(0, begin - 4) : begin] == "The ":
+    is_body = is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and not bare.replace(".", "").isupper()
+    if is_body and text[max(0, begin - 4) : begin] == "The ":
         return Name(begin - 4, begin + len(bare), f"The {bare}", begin - 4, kind)
     is_shouted = is_one_word and bare.isupper() and len(bare) > LONGEST_IN_CAPITALS
     is_letter = len(bare) < 2 and (kind is not Kind.SITE or first > 0)
