@@ -26,7 +26,6 @@ from khronika.evaluate.pairing import Side, pairs
 from khronika.evaluate.reliability import Judged, reliability
 from khronika.extract.claims import claims_of, in_order
 from khronika.extract.confidence import ALWAYS, chance
-from khronika.extract.drafting import Drafting
 from khronika.extract.english import EnglishReader
 from khronika.extract.layout import lay_out, parse
 from khronika.extract.parser import english_parser
@@ -76,7 +75,7 @@ def examples_of(folder: Path, name: str) -> Iterator[Example]:
     captures = captures_in([str(gold.texts_path)], _no_fetch, lambda: datetime.fromtimestamp(0, UTC))
     layouts = [lay_out(report_of(capture)) for capture in captures if isinstance(capture, Capture)]
     for layout, sentences in zip(layouts, parse(layouts, english_parser()), strict=True):
-        drafts = in_order(Drafting(layout, sentences).drafts())
+        drafts = in_order(EnglishReader().drafts(layout, sentences))
         reading = Reading(layout.report, EnglishReader.signature, claims_of(layout.report, drafts, EnglishReader.signature))
         right = _right(reading, answers)
         yield from (Example(layout.report.id, signs, number in right) for number, signs in enumerate(signs_of(drafts)))

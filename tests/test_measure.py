@@ -16,6 +16,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the script, and on the path a khronika that prints a figure and fails."""
     folder = tmp_path / "checkout"
     (folder / "scripts").mkdir(parents=True)
+    (folder / "docs").mkdir()
     shutil.copy(ROOT / "scripts" / "measure", folder / "scripts" / "measure")
     fake = tmp_path / "bin" / "khronika"
     fake.parent.mkdir()
@@ -35,14 +36,13 @@ def measure(checkout: Path, *names: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_result_has_the_figures_the_command_the_commit_and_the_machine(checkout: Path) -> None:
     ran = measure(checkout, "accuracy")
-    written = [path.read_text(encoding="utf-8") for path in (checkout / "docs" / "measured").glob("????-??-??-accuracy.md")]
+    written = (checkout / "docs" / "accuracy.md").read_text(encoding="utf-8")
     commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True).stdout
-    assert ran.stdout == "claim F1 .123 on made-up\n"
-    assert len(written) == 1
-    assert f"```text\n{ran.stdout}```" in written[0]
-    assert f"- commit: {commit}" in written[0]
-    assert "- command: `khronika evaluate`, exit code 1" in written[0]
-    assert "cores" in written[0]
+    assert ran.stdout == written
+    assert "\nclaim F1 .123 on made-up\n" in written
+    assert f"- commit: {commit}" in written
+    assert "- command: `khronika evaluate --markdown`, exit code 1" in written
+    assert "cores" in written
 
 
 def test_a_measure_below_its_floor_fails_after_it_was_written(checkout: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_result_says_that_the_code_was_changed_since_the_commit(checkout: Path
     with (checkout / "scripts" / "measure").open("a", encoding="utf-8") as script:
         script.write("\n# changed\n")
     measure(checkout, "accuracy")
-    assert "with changes not committed" in next((checkout / "docs" / "measured").iterdir()).read_text(encoding="utf-8")
+    assert "with changes not committed" in (checkout / "docs" / "accuracy.md").read_text(encoding="utf-8")
 
 
 def test_a_measure_that_does_not_exist_is_refused(checkout: Path) -> None:

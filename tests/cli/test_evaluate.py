@@ -8,6 +8,7 @@ import pytest
 from khronika.cli.options import ALL_SETS, FLOORS, PAGES
 from khronika.evaluate import load_floors
 from khronika.evaluate.places import LABELS
+from khronika.extract import trained_on
 from tests.cli.running import Ran, khronika
 from tests.evaluate.labelled import (
     HRDS,
@@ -52,6 +53,16 @@ def test_a_set_is_read_and_scored_with_intervals(gold: Path) -> None:
     assert "small: reports 1, not read 0, evidence faults 0" in ran.out
     assert any(line.startswith("claim P ") and " to " in line for line in ran.out.splitlines())
     assert "no floors held: there is no file benchmarks/floors.json, so nothing says whether small fell" in ran.err
+
+
+def test_a_set_that_the_reader_was_trained_on_is_refused(gold: Path) -> None:
+    id = min(trained_on())
+    text = {"id": id, "published": "2023-03-05", "paragraphs": [TITLE, FIRST, SECOND]}
+    (gold / "small" / "texts.jsonl").write_text(json.dumps(text) + "\n")
+    (gold / "small" / "gold.jsonl").write_text(json.dumps({"id": id, "claims": [HEADLINE]}) + "\n")
+    ran = khronika("evaluate", "small")
+    assert ran.code == 2
+    assert f"trained on 1 of its reports, {id} first" in " ".join(ran.err.split())
 
 
 def test_the_option_names_another_folder(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from khronika.extract.english import english_reader
+from khronika.extract.english import EnglishRules
 from khronika.records.claim import Claim
 from khronika.records.reading import Reading
 from khronika.records.report import Passage, PassageKind, Report
@@ -33,8 +33,8 @@ def report_of_row(row: Mapping[str, Any]) -> Report:
 
 
 def readings_of(reports: Sequence[Report]) -> list[Reading]:
-    """A reading for each report."""
-    return list(english_reader().read(reports))
+    """A reading for each report, by the rules alone."""
+    return list(EnglishRules().read(reports))
 
 
 def claims_of_words(words: str) -> tuple[Claim, ...]:

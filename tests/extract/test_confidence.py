@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.extract.confidence import ALWAYS, LEAST, MOST, chance, weights
-from khronika.extract.drafting import Drafting
+from khronika.extract.english import EnglishRules
 from khronika.extract.layout import lay_out, parse
 from khronika.extract.parser import english_parser
 from khronika.extract.signs import signs_of
@@ -15,7 +15,7 @@ from tests.extract.made import claims_of_words, report_of
 def signs_in(title: str, words: str) -> list[dict[str, float]]:
     layout = lay_out(report_of([(PassageKind.TITLE, title), (PassageKind.BODY, words)]))
     (sentences,) = parse([layout], english_parser())
-    return signs_of(Drafting(layout, sentences).drafts())
+    return signs_of(EnglishRules().drafts(layout, sentences))
 
 
 def test_signs_are_said_in_plain_words() -> None:

@@ -15,6 +15,7 @@ from khronika.cli.options import ALL_SETS, LABEL_SETS, LINES, PAGES, EvaluateOpt
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
 from khronika.evaluate import (
+    GoldSet,
     LabelScores,
     Means,
     Scores,
@@ -30,6 +31,7 @@ from khronika.evaluate.accuracy_page import Lines, Scored, accuracy_page
 from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
+from khronika.extract import trained_on
 from khronika.records.mention import Kind
 from khronika.resolve import compare_names
 from khronika.settings import settings_of
@@ -120,9 +122,19 @@ def _scored(folder: Path, name: str, read: Path | None) -> Scored:
         labelled = labelled_set(name, folder, Means(readings, countries(), _same_name, locating))
         return Scored(score_labels(labelled), label_intervals(labelled.reports, chance))
     gold = load_gold(folder, name)
+    _refuse_known(gold)
     found = read_file(gold.texts_path) if read is None else read_elsewhere(read)
     compared = compare(gold, found, frozenset(countries()))
     return Scored(scores_of(gold, compared), intervals(compared, chance))
+
+
+def _refuse_known(gold: GoldSet) -> None:
+    """A set with reports that the reader was trained on is no measure of it."""
+    known = sorted({report.id for report in gold.reports} & trained_on())
+    if known:
+        raise SettingsError(
+            f"{gold.name}: the reader was trained on {len(known)} of its reports, {known[0]} first; leave them out of the set"
+        )
 
 
 def _same_name(left: str, right: str, kind: Kind) -> bool:

@@ -22,6 +22,8 @@ from khronika.evaluate.words import fold
 NAME = "hrdsattack"
 FILE = "dev.jsonl.gz"
 ID = "hrds-dev-{number:03d}"
+TRAIN_FILE = "train.jsonl.gz"
+TRAIN_ID = "hrds-train-{number:03d}"
 REMEDY = f"name the folder of gold data that holds HRDsAttack's articles in {NAME}/{FILE}, or other sets"
 
 LABELS = ("victim", "country", "town", "violation")
@@ -59,10 +61,18 @@ def hrdsattack(folder: Path, read: Readings, countries: Mapping[str, str]) -> La
     """The articles of the development set, compared; ``countries`` are folded names of countries with their ISO codes."""
     path = folder / NAME / FILE
     rows = list(rows_in(unpacked(path, REMEDY), str(path)))
-    found = read(_line(number, row.needed_row("sample")) for number, row in enumerate(rows))
+    found = read(_line(ID.format(number=number), row.needed_row("sample")) for number, row in enumerate(rows))
     articles = [_article(number, row) for number, row in enumerate(rows)]
     reports = tuple(_compared(article, found.get(article.id), countries) for article in articles)
     return LabelledSet(NAME, hashlib.sha256(bytes_of(path, REMEDY)).hexdigest(), LABELS, reports)
+
+
+def train_articles(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The articles of the train split, which measures nothing here, as lines of reports by their ids."""
+    path = folder / NAME / TRAIN_FILE
+    for number, row in enumerate(rows_in(unpacked(path, REMEDY), str(path))):
+        id = TRAIN_ID.format(number=number)
+        yield id, _line(id, row.needed_row("sample"))
 
 
 def plain(words: str | None) -> str:
@@ -75,13 +85,13 @@ def plain(words: str | None) -> str:
     return " ".join(re.findall(r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter))))
 
 
-def _line(number: int, sample: Row) -> bytes:
+def _line(id: str, sample: Row) -> bytes:
     """The article as a report: its title, then each of its ``<p>`` elements without tags."""
     body = sample.needed_text("Input.article_interface")
     parts = re.findall(r"<p>(.*?)</p>", body, flags=re.DOTALL) or [body]
     texts = (_spaced(re.sub(r"<[^>]+>", " ", part)) for part in parts)
     title = _spaced(sample.text("Input.title") or "")
-    return report_line(ID.format(number=number), sample.needed_text("Input.publish_date")[:10], [title, *filter(None, texts)])
+    return report_line(id, sample.needed_text("Input.publish_date")[:10], [title, *filter(None, texts)])
 
 
 def _spaced(markup: str) -> str:

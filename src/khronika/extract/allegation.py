@@ -1,12 +1,13 @@
 """What leaves it open whether something happened: a word of doubt, an accusation, a rumour."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, is_withheld, noun_right_before
 from khronika.extract.inflection import verb_forms
 from khronika.extract.syntax import child, is_passive
 from khronika.extract.ways_up import Link, carriers_of, links_above, ways_up
 
+UNCONFIRMED = "unconfirmed"
 NEAR = 4
 """So many words behind a trigger "if confirmed" is said of it."""
 
@@ -15,7 +16,7 @@ def alleger_of(trigger: Token) -> Token | None:
     """The word by which what the trigger tells is only alleged; ``None`` where it is not."""
     above = (link.above for link in links_above(trigger) if link.relation in ("xcomp", "pcomp"))
     doubt = next((word for carrier in (*carriers_of(trigger), *above) if (word := _doubt_on(carrier)) is not None), None)
-    doubt = doubt or next((token for token in trigger.doc if _is_unconfirmed(token) or _is_open(token, trigger)), None)
+    doubt = doubt or _unconfirmed_in(trigger.doc) or _left_open(trigger)
     if doubt is not None:
         return doubt
     for link in ways_up(trigger):
@@ -71,14 +72,17 @@ def _doubt_on(carrier: Token) -> Token | None:
     return None
 
 
-def _is_unconfirmed(token: Token) -> bool:
-    return token.lower_ == "unconfirmed" and token.head.lower_ in ("report", "reports")
+def _unconfirmed_in(doc: Doc) -> Token | None:
+    """The word of a sentence that says that its reports are unconfirmed; few sentences have it, which is looked up first."""
+    if doc.vocab.strings[UNCONFIRMED] not in doc.to_array("LOWER"):
+        return None
+    return next((token for token in doc if token.lower_ == UNCONFIRMED and token.head.lower_ in ("report", "reports")), None)
 
 
-def _is_open(token: Token, trigger: Token) -> bool:
-    """Whether "if confirmed" stands right behind the trigger, whatever the parse hangs it on."""
-    is_verifying = is_hedge(token, "verifying") and token.i > 0 and token.nbor(-1).lower_ == "if"
-    return is_verifying and 0 < token.i - trigger.i <= NEAR
+def _left_open(trigger: Token) -> Token | None:
+    """The word of "if confirmed" right behind the trigger, whatever the parse hangs it on."""
+    behind = trigger.doc[trigger.i + 1 : trigger.i + 1 + NEAR]
+    return next((token for token in behind if is_hedge(token, "verifying") and token.nbor(-1).lower_ == "if"), None)
 
 
 def _accused_of(trigger: Token) -> Token | None:

@@ -57,6 +57,8 @@ class Draft:
     sentence: Sentence
     confidence: float
     """How sure the rule is by itself, before the other signs are weighed."""
+    judged: float | None = None
+    """How likely the judge holds the claim; ``None`` where it was not asked."""
     targets: list[Party] = field(default_factory=list)
     actors: list[Party] = field(default_factory=list)
     speakers: list[Party] = field(default_factory=list)

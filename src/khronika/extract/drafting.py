@@ -17,6 +17,9 @@ from khronika.extract.hedges import modality_of, polarity_of
 from khronika.extract.incident_labels import label_incidents
 from khronika.extract.incidents import share_names, share_times, without_repeats
 from khronika.extract.items import items_of
+from khronika.extract.judge.scores import Judge
+from khronika.extract.judge.spots import Spot, trigger_at
+from khronika.extract.judge.verdicts import Bars, Verdicts
 from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
@@ -35,7 +38,7 @@ from khronika.extract.triggers import Trigger, find_triggers
 from khronika.extract.untold import SPOKEN, is_only_supposed, is_told
 from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
-from khronika.records.claim_type import ClaimType, Modality
+from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.evidence import Evidence
 from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
@@ -48,9 +51,10 @@ PLANNING = word_set("speech", "hedges", "planned_calls")
 class Drafting:
     """Drafts the claims of one report."""
 
-    def __init__(self, layout: Layout, sentences: list[Sentence]) -> None:
+    def __init__(self, layout: Layout, sentences: list[Sentence], judge: Judge | None = None, bars: Bars | None = None) -> None:
         self._layout = layout
         self._sentences = sentences
+        self._verdicts = None if judge is None else Verdicts(sentences, layout.names, judge, bars or Bars())
         self._parties = Parties(layout.names, layout.report.text)
         self._places = Places(layout.names, list(layout.words), layout.report)
 
@@ -64,7 +68,7 @@ class Drafting:
             sentences = list(group)
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
-            here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
+            here = [draft for sentence in sentences for draft in self._judged(self._of_sentence(sentence, speech), sentence, speech)]
             opinions = [
                 *opinions_in(sentences, speech, self._parties, self._layout.report.text),
                 *opinions_told(sentences, speech, self._parties),
@@ -76,7 +80,7 @@ class Drafting:
             tellings += speech.tellings(sentences)
             quoted |= {sentence.number for sentence in sentences if speech.is_quoted(sentence.start)}
         self._resolve(found, tellings, quoted)
-        found = [draft for draft in without_second_opinions(found) if _says_enough(draft)]
+        found = [draft for draft in without_second_opinions(found) if self._says_enough(draft)]
         self._place_in_time(found)
         label_incidents(found)
         take_from_counted(found)
@@ -102,6 +106,42 @@ class Drafting:
         found = [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
         return [draft for draft in found if not only_attributes(draft, found)]
 
+    def _judged(self, drafts: list[Draft], sentence: Sentence, speech: Speech) -> list[Draft]:
+        """The drafts of a sentence that the judge upholds, and those of the words where only the judge sees a claim."""
+        if self._verdicts is None:
+            return drafts
+        kept = [draft for draft in drafts if self._verdicts.upholds(draft)]
+        besides = [self._besides(spot, type, speech) for spot, type in self._verdicts.found_besides(kept, sentence)]
+        found = [*kept, *besides]
+        for draft in found:
+            self._weigh(draft)
+        return found
+
+    def _besides(self, spot: Spot, type: ClaimType, speech: Speech) -> Draft:
+        trigger, roles = trigger_at(spot, type)
+        draft = Draft(type, trigger, spot.sentence, trigger.rule.confidence, verb=roles.verb)
+        self._fill(draft, roles, speech)
+        return draft
+
+    def _weigh(self, draft: Draft) -> None:
+        """Give a draft what the judge holds of it: how likely it is, and a hedge that the rules have not seen."""
+        verdicts = self._verdicts
+        scores = None if verdicts is None else verdicts.of(draft)
+        if verdicts is None or scores is None:
+            return
+        draft.judged = scores.of(draft.type)
+        if draft.type is ClaimType.STATEMENT:
+            return
+        if draft.polarity is None and verdicts.is_denied(draft):
+            draft.polarity = Stated(Polarity.DENIED, (draft.evidence,))
+        elif draft.polarity is None and draft.modality is None and verdicts.is_hedged(draft):
+            draft.modality = Stated(scores.hedge, (draft.evidence,))
+
+    def _says_enough(self, draft: Draft) -> bool:
+        """Whether a draft tells something, for the rules or the judge; a statement needs a speaker whatever the judge says."""
+        is_judged = self._verdicts is not None and self._verdicts.of(draft) is not None and draft.type is not ClaimType.STATEMENT
+        return is_judged or _says_enough(draft)
+
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""
         roles = roles_of(trigger)
@@ -111,18 +151,20 @@ class Drafting:
         if type is None or not is_told(trigger, type, roles, sentence):
             return None
         draft = Draft(type, trigger, sentence, trigger.rule.confidence, verb=roles.verb)
+        self._fill(draft, roles, speech)
+        return None if is_only_supposed(draft) else draft
+
+    def _fill(self, draft: Draft, roles: Roles, speech: Speech) -> None:
+        """Give a draft what its sentence says of it."""
         self._fill_roles(draft, roles)
-        draft.speakers = speech.speakers(trigger.head, sentence)
-        draft.reporters = speech.reporters_of(trigger.head, sentence)
+        draft.speakers = speech.speakers(draft.trigger.head, draft.sentence)
+        draft.reporters = speech.reporters_of(draft.trigger.head, draft.sentence)
         draft.is_quoted = speech.is_quoted(draft.evidence.start)
         self._hedge(draft)
-        if is_only_supposed(draft):
-            return None
-        draft.where = self._places.of(draft) if type is not ClaimType.STATEMENT else []
+        draft.where = self._places.of(draft) if draft.type is not ClaimType.STATEMENT else []
         draft.penalty = penalties_of(draft)
         draft.held_for = held_for_of(draft)
         draft.grounds = grounds_of(draft)
-        return draft
 
     def _fill_roles(self, draft: Draft, roles: Roles) -> None:
         sentence = draft.sentence

@@ -1,12 +1,16 @@
-"""The reader of English reports: a lexicon of triggers over a parse."""
+"""The reader of English reports: a lexicon of triggers over a parse, and a trained judge of which words carry claims."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from khronika.extract.claims import claims_of
+from khronika.extract.draft import Draft
 from khronika.extract.drafting import Drafting
-from khronika.extract.layout import lay_out, parse, with_names_checked
+from khronika.extract.judge.scores import Judge
+from khronika.extract.judge.weights import trained_judge
+from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
+from khronika.extract.sentence import Sentence
 from khronika.records.claim import Reader
 from khronika.records.reading import Reading
 from khronika.records.report import Report
@@ -15,10 +19,14 @@ REPORTS_AT_ONCE = 16
 
 
 class EnglishReader:
-    """Reads claims out of English reports; for the same report always the same claims."""
+    """Reads claims out of English reports by rules and a trained judge; for the same report always the same claims."""
 
-    signature = Reader("english-rules", "1")
+    signature = Reader("english-judged", "1")
     languages = frozenset({"en"})
+
+    def judge(self) -> Judge | None:
+        """What weighs the claims of the rules and finds others."""
+        return trained_judge()
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """A reading for each report, in their order; one in another language has no claims at all (``None``)."""
@@ -34,10 +42,23 @@ class EnglishReader:
                 yield Reading(report)
                 continue
             layout, sentences = next(parsed)
-            layout = with_names_checked(layout, sentences)
-            yield Reading(report, self.signature, claims_of(report, Drafting(layout, sentences).drafts(), self.signature))
+            yield Reading(report, self.signature, claims_of(report, self.drafts(layout, sentences), self.signature))
+
+    def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts of a report's claims, of its parsed sentences."""
+        return Drafting(with_names_checked(layout, sentences), sentences, self.judge()).drafts()
+
+
+class EnglishRules(EnglishReader):
+    """Reads by the rules alone."""
+
+    signature = Reader("english-rules", "1")
+
+    def judge(self) -> Judge | None:
+        """Nobody."""
+        return None
 
 
 def english_reader() -> EnglishReader:
-    """The reader of English; its model is loaded when it first reads."""
+    """The reader of English; its models are loaded when it first reads."""
     return EnglishReader()

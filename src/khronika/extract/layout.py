@@ -1,4 +1,4 @@
-"""A report cut into sentences, those that can hold a claim parsed."""
+"""A report cut into sentences, and these parsed."""
 
 import re
 from collections import Counter
@@ -56,7 +56,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is known of a report before its claims: its names, its words and the sentences that can hold a claim."""
+    """What is known of a report before its claims: its names, its words and its sentences."""
 
     report: Report
     names: Names
@@ -67,12 +67,6 @@ class Layout:
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(lexicon())
-
-
-@cache
-def _markers() -> frozenset[str]:
-    """Words for which a sentence without a trigger is parsed: who speaks, a number told again."""
-    return speech_forms() | word_set("parties", "figures", "nouns")
 
 
 def lay_out(report: Report) -> Layout:
@@ -98,7 +92,7 @@ def lay_out(report: Report) -> Layout:
         and end - start <= LONGEST_SENTENCE
         and _LINK_LINE.match(text, report.passages[number].start) is None
     )
-    return Layout(report, names, tuple(_WORD.findall(text)), _candidates(pieces))
+    return Layout(report, names, tuple(_WORD.findall(text)), pieces)
 
 
 def with_names_checked(layout: Layout, sentences: list[Sentence]) -> Layout:
@@ -172,13 +166,6 @@ def _with_small_words(report: Report, spans: list[Span], headlines: frozenset[in
 def _shouted(words: list[re.Match[str]], common: frozenset[str]) -> list[re.Match[str]]:
     """The words in capitals that open a report and that it elsewhere writes small ("AT LEAST eight")."""
     return list(takewhile(lambda word: word.group().isupper() and word.group().lower() in common, words))
-
-
-def _candidates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The sentences that can hold a claim, and those that say who speaks, or how many, in a paragraph that has one."""
-    words = [{word.lower() for word in re.split(r"[^\w']+", piece.text)} for piece in pieces]
-    holding = [bool(found & _openers()) for found in words]
-    return tuple(piece for piece, holds, found in zip(pieces, holding, words, strict=True) if holds or found & _markers())
 
 
 def parse(layouts: list[Layout], parser: Language) -> Iterator[list[Sentence]]:

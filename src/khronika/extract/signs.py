@@ -44,7 +44,7 @@ MANY_WORDS = 35
 
 
 def signs_of(drafts: Iterable[Draft]) -> list[dict[str, float]]:
-    """The signs of each of a report's drafts by their names; all are 1 but ``rule``, the log odds of the rule alone."""
+    """The signs of each of a report's drafts by their names; all are 1 but ``rule`` and ``judge``, the log odds of each alone."""
     listed = list(drafts)
     told = Counter(draft.incident for draft in listed)
     beside = Counter((draft.sentence.number, draft.type) for draft in listed)
@@ -53,6 +53,8 @@ def signs_of(drafts: Iterable[Draft]) -> list[dict[str, float]]:
     for draft in listed:
         signs = dict.fromkeys((*_words_of(draft), *_surroundings(draft), *_values_of(draft)), 1.0)
         signs["rule"] = _log_odds(draft.confidence)
+        if draft.judged is not None:
+            signs["judge"] = _log_odds(draft.judged)
         if told[draft.incident] > 1:
             signs["told again"] = 1.0
         if draft.type in headlined and draft.sentence.kind is not PassageKind.TITLE:

@@ -1,0 +1,1 @@
+"""Rebuilds the weights of the judge: ``python -m training``."""

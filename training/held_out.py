@@ -1,0 +1,117 @@
+"""How well a judge does on reports that it has not seen: ``python -m training.held_out [--fold N]``.
+
+A fifth of the reports is left out, a judge is trained on the others, and the left out are read by the rules alone and with that judge, and
+scored as ``khronika evaluate`` scores.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import torch
+
+from khronika.evaluate import Scores, load_gold, read_reports, score_claims
+from khronika.extract.english import EnglishReader, EnglishRules
+from khronika.extract.judge.onnx_judge import OnnxJudge
+from khronika.extract.judge.scores import Judge
+from khronika.records.codec import encode_reading
+from khronika.settings import settings_of
+from khronika.text.places import countries
+from training.exporting import export
+from training.labelled import DATA, LabelledReport, labelled_reports
+from training.labels import lesson_of
+from training.tuning import Plan, tune
+
+FOLDS = 5
+SPANS = ("name", "description", "grounds")
+
+
+class _Held(EnglishReader):
+    """The reader with a judge that has not seen what it reads."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+
+    def judge(self) -> Judge:
+        """The judge it was given."""
+        return self._judge
+
+
+def fold_of(id: str) -> int:
+    """In which fifth a report is left out; the same for ever."""
+    return int(hashlib.sha256(id.encode()).hexdigest(), 16) % FOLDS
+
+
+def main() -> int:
+    """Print the figures of one fold."""
+    parser = argparse.ArgumentParser(prog="python -m training.held_out", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--fold", type=int, default=0, choices=range(FOLDS), help="which fifth to leave out (default: %(default)s)")
+    fold = parser.parse_args().fold
+    gold = settings_of().gold
+    if gold is None:
+        sys.stderr.write("no gold data is named; give its folder in the variable KHRONIKA_GOLD\n")
+        return 2
+    torch.set_num_threads(1)
+    reports = labelled_reports(gold)
+    with TemporaryDirectory() as name:
+        export(tune([lesson_of(one) for one in reports if fold_of(one.report.id) != fold], Plan()), Path(name))
+        readers = {"rules alone": EnglishRules(), "with the judge": _Held(OnnxJudge(Path(name)))}
+        held = [one for one in reports if fold_of(one.report.id) == fold]
+        for kind, chosen in _kinds(held):
+            for called, reader in readers.items():
+                sys.stdout.write(f"{kind}, {len(chosen)} reports, {called}: {_figures(_scored(chosen, reader))}\n")
+    return 0
+
+
+def _kinds(reports: Sequence[LabelledReport]) -> Iterator[tuple[str, list[LabelledReport]]]:
+    yield "HRDsAttack", [one for one in reports if one.report.id.startswith("hrds")]
+    yield "our own", [one for one in reports if one.report.id.startswith("made")]
+
+
+def _scored(reports: Sequence[LabelledReport], reader: EnglishReader) -> Scores:
+    rows = {row["id"]: row for path in ("made.gold.jsonl", "hrdsattack.jsonl") for row in map(json.loads, _lines(DATA / path))}
+    with TemporaryDirectory() as folder:
+        texts, gold = Path(folder, "held", "texts.jsonl"), Path(folder, "held", "gold.jsonl")
+        texts.parent.mkdir()
+        paragraphs = {one.report.id: [one.report.text[p.start : p.end] for p in one.report.passages] for one in reports}
+        texts.write_text("".join(json.dumps({"id": id, "paragraphs": found}) + "\n" for id, found in paragraphs.items()), encoding="utf-8")
+        claims = {id: [_in_words(claim, paragraphs[id]) for claim in rows[id]["claims"]] for id in paragraphs}
+        gold.write_text("".join(json.dumps({"id": id, "claims": found}) + "\n" for id, found in claims.items()), encoding="utf-8")
+        read = read_reports([encode_reading(reading) for reading in reader.read([one.report for one in reports])], "held")
+        return score_claims(load_gold(Path(folder), "held"), read, frozenset(countries()))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _in_words(claim: Mapping[str, Any], paragraphs: Sequence[str]) -> dict[str, Any]:
+    """A claim with words in place of where they stand."""
+
+    def words(value: Any, key: str) -> Any:
+        if isinstance(value, list) and (key in SPANS or (key == "items" and all(isinstance(one, int) for one in value))):
+            paragraph, start, end = value
+            return paragraphs[paragraph][start:end]
+        if isinstance(value, list):
+            return [words(one, key) for one in value]
+        return {inner: words(one, inner) for inner, one in value.items()} if isinstance(value, dict) else value
+
+    found: dict[str, Any] = {key: words(value, key) for key, value in claim.items() if key not in ("start", "end")}
+    if "start" in claim:
+        found["trigger"] = paragraphs[claim["p"]][claim["start"] : claim["end"]]
+        found["incident"] = str(claim.get("incident", ""))
+    return found
+
+
+def _figures(scores: Scores) -> str:
+    rates = {"claim": scores.claim, "slot": scores.slot, "links": scores.links}
+    return ", ".join(f"{name} P {rate.precision:.3f} R {rate.recall:.3f} F1 {rate.f1:.3f}" for name, rate in rates.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
