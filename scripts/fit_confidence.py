@@ -23,7 +23,7 @@ from khronika.evaluate import load_gold, read_reports
 from khronika.evaluate.accuracy_page import reliability_rows
 from khronika.evaluate.gold import GoldReport
 from khronika.evaluate.pairing import Side, pairs
-from khronika.evaluate.reliability import Judged, reliability
+from khronika.evaluate.reliability import Checked, reliability
 from khronika.extract.claims import claims_of, in_order
 from khronika.extract.confidence import ALWAYS, chance
 from khronika.extract.english import EnglishReader
@@ -118,7 +118,7 @@ def _logistic(rows: Matrix, right: Matrix) -> Matrix:
     return weights
 
 
-def left_out(examples: Sequence[Example]) -> list[Judged]:
+def left_out(examples: Sequence[Example]) -> list[Checked]:
     """Each claim by weights that were fitted without its report."""
     ids = sorted({example.report for example in examples})
     random.Random(SEED).shuffle(ids)  # noqa: S311 - folds, not secrets
@@ -126,7 +126,7 @@ def left_out(examples: Sequence[Example]) -> list[Judged]:
     found = []
     for number in range(FOLDS):
         weights = fitted([example for example in examples if fold[example.report] != number])
-        found += [Judged(chance(one.signs, weights), one.is_right) for one in examples if fold[one.report] == number]
+        found += [Checked(chance(one.signs, weights), one.is_right) for one in examples if fold[one.report] == number]
     return found
 
 

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.evaluate.reliability import Judged, reliability
+from khronika.evaluate.reliability import Checked, reliability
 
-judged = st.builds(Judged, st.floats(0, 1), st.booleans())
+checked = st.builds(Checked, st.floats(0, 1), st.booleans())
 
 
-def claims(confidence: float, right: int, wrong: int) -> list[Judged]:
-    return [Judged(confidence, number < right) for number in range(right + wrong)]
+def claims(confidence: float, right: int, wrong: int) -> list[Checked]:
+    return [Checked(confidence, number < right) for number in range(right + wrong)]
 
 
 def test_confidence_that_is_right_as_often_as_it_says_has_no_error() -> None:
@@ -41,8 +41,8 @@ def test_without_claims_nothing_is_said() -> None:
     assert reliability([]) is None
 
 
-@given(st.lists(judged, min_size=1))
-def test_every_claim_is_in_one_bin(claims: list[Judged]) -> None:
+@given(st.lists(checked, min_size=1))
+def test_every_claim_is_in_one_bin(claims: list[Checked]) -> None:
     found = reliability(claims)
     assert found is not None
     assert sum(bin.claims for bin in found.bins) == found.claims == len(claims)

@@ -8,7 +8,7 @@ from khronika.evaluate.faults import evidence_faults
 from khronika.evaluate.gold import GoldReport, GoldSet
 from khronika.evaluate.output import ReadReport
 from khronika.evaluate.pairing import Pair, Side, pairs, positions
-from khronika.evaluate.reliability import Judged
+from khronika.evaluate.reliability import Checked
 from khronika.evaluate.slips import slips_of
 from khronika.evaluate.slots import agreed, kinds_in
 from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
@@ -41,13 +41,13 @@ def _compared(report: GoldReport, found: ReadReport | None, countries: frozenset
         was_read=found is not None,
         wrong=_wrong(misses, paired, gold_side, read_side),
         slips=slips_of(report, read, paired, gold_side, read_side),
-        judged=_judged(read, paired),
+        checked=_checked(read, paired),
     )
 
 
-def _judged(read: ReadReport, paired: Iterable[Pair]) -> tuple[Judged, ...]:
+def _checked(read: ReadReport, paired: Iterable[Pair]) -> tuple[Checked, ...]:
     right = {pair.read for pair in paired}
-    return tuple(Judged(claim.confidence, number in right) for number, claim in enumerate(read.claims) if claim.confidence is not None)
+    return tuple(Checked(claim.confidence, number in right) for number, claim in enumerate(read.claims) if claim.confidence is not None)
 
 
 def _slot_hits(paired: Iterable[Pair], gold: Side, read: Side) -> Hits:

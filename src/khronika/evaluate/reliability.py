@@ -13,7 +13,7 @@ SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Checked:
     """How sure a claim was, and whether it is right."""
 
     confidence: float
@@ -47,9 +47,9 @@ class Reliability:
     bins: tuple[Bin, ...]
 
 
-def reliability(judged: Iterable[Judged]) -> Reliability | None:
-    """What the confidence of judged claims is worth; ``None`` where there are none."""
-    claims = sorted(judged, key=lambda claim: -claim.confidence)
+def reliability(checked: Iterable[Checked]) -> Reliability | None:
+    """What the confidence of checked claims is worth; ``None`` where there are none."""
+    claims = sorted(checked, key=lambda claim: -claim.confidence)
     if not claims:
         return None
     bins = [found for low in range(BINS) if (found := _bin(low, claims)) is not None]
@@ -59,7 +59,7 @@ def reliability(judged: Iterable[Judged]) -> Reliability | None:
     return Reliability(len(claims), brier, error, claims[sure - 1].confidence if sure else None, sure, tuple(bins))
 
 
-def _bin(low: int, claims: Iterable[Judged]) -> Bin | None:
+def _bin(low: int, claims: Iterable[Checked]) -> Bin | None:
     held = [claim for claim in claims if min(int(claim.confidence * BINS), BINS - 1) == low]
     if not held:
         return None
@@ -68,7 +68,7 @@ def _bin(low: int, claims: Iterable[Judged]) -> Bin | None:
     )
 
 
-def _sure(claims: Sequence[Judged]) -> int:
+def _sure(claims: Sequence[Checked]) -> int:
     """How many of the surest claims can be taken so that :data:`SURE` of them are right; equally sure ones are taken together."""
     most = right = 0
     for number, claim in enumerate(claims, start=1):

@@ -88,7 +88,7 @@ def scores_of(gold: GoldSet, compared: tuple[Compared, ...]) -> Scores:
         misses=tuple(miss for report in compared for miss in report.misses),
         wrong=sum((report.wrong for report in compared), Counter()),
         slips=sum((report.slips for report in compared), Counter()),
-        reliability=reliability(claim for report in compared for claim in report.judged),
+        reliability=reliability(claim for report in compared for claim in report.checked),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from khronika.evaluate.reliability import Judged
+from khronika.evaluate.reliability import Checked
 from khronika.evaluate.slips import Slip
 
 
@@ -73,5 +73,5 @@ class Compared:
     was_read: bool
     wrong: Counter[Wrong] = field(default_factory=Counter)
     slips: Counter[Slip] = field(default_factory=Counter)
-    judged: tuple[Judged, ...] = ()
+    checked: tuple[Checked, ...] = ()
     """The read claims that say how sure they are."""

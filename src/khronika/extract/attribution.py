@@ -30,7 +30,7 @@ def speech_forms() -> frozenset[str]:
 
 def speech_verbs(sentence: Sentence) -> list[Token]:
     """The verbs of the sentence that report what somebody says."""
-    return [token for token in sentence.doc if token.lower_ in speech_forms() and token.pos_ == "VERB"]
+    return [token for token in sentence.doc if is_speech(token)]
 
 
 def speakers_of_verb(verb: Token) -> list[Token]:
@@ -68,7 +68,7 @@ def verbs_telling(trigger: Token) -> Iterator[Token]:
     """The verbs of speech above the trigger that have it in what is said, the nearest first."""
     below = trigger
     for verb in ancestors(trigger):
-        if verb.lower_ in speech_forms() and verb.pos_ == "VERB" and _is_content(below, verb):
+        if is_speech(verb) and _is_content(below, verb):
             yield verb
         below = verb
 

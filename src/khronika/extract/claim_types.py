@@ -16,6 +16,9 @@ _COURT = re.compile(r"\b(?:convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:year
 _SERVED = re.compile(
     r"\b(?:(?:spending|after|during)\s(?:[\w-]+\s){0,2}|(?:been|was|were|is|are|being|remain\w*)\b[^,;]{0,30}\bfor\s(?:[\w-]+\s){0,2})$"
 )
+GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL})
+"""Types of what people do together to be heard."""
+
 COURTS = word_set("roles", "nouns", "courts")
 CHARGES = word_set("roles", "words", "charges")
 DEADLY = word_set("roles", "words", "deadly")

@@ -19,7 +19,7 @@ ALWAYS = "always"
 
 DECIMALS = 3
 LEAST, MOST = 0.01, 0.99
-"""Nothing read by rules is beyond doubt, or beyond hope."""
+"""Nothing that is read is beyond doubt, or beyond hope."""
 
 
 def confidences_of(drafts: Iterable[Draft]) -> list[float]:

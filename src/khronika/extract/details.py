@@ -9,7 +9,6 @@ from khronika.extract.draft import Draft
 from khronika.extract.inflection import forms_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.duration import Duration
-from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty, PenaltyKind
 from khronika.records.stated import Stated
 from khronika.text.money import find_money
@@ -21,8 +20,6 @@ _SPENT = re.compile(
     r"|behind bars|incommunicado"
 )
 _SENTENCED = re.compile(r"\bsentenc(?:ed|ing|es) (?:[\w-]+ ){0,3}to$")
-OWNING = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION, Kind.OUTLET})
-"""Kinds of those who can own what is taken from them."""
 
 
 def penalties_of(draft: Draft) -> list[Stated[Penalty]]:

@@ -20,7 +20,6 @@ from khronika.extract.items import items_of
 from khronika.extract.judge.scores import Judge
 from khronika.extract.judge.spots import Spot, trigger_at
 from khronika.extract.judge.verdicts import Bars, Verdicts
-from khronika.extract.judged import judged_by_verb
 from khronika.extract.layout import Layout
 from khronika.extract.name import Name
 from khronika.extract.noun_classes import target_fits
@@ -31,6 +30,7 @@ from khronika.extract.roles import Roles
 from khronika.extract.sayings import only_attributes
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
+from khronika.extract.spoken_of import spoken_of_below
 from khronika.extract.syntax import child, is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
@@ -174,7 +174,7 @@ class Drafting:
         else:
             whom = roles.targets
             if draft.type is ClaimType.STATEMENT and not whom and draft.trigger.rule.frame == "says":
-                whom = judged_by_verb(draft.trigger.head)
+                whom = spoken_of_below(draft.trigger.head)
             draft.targets = [party for party in self._parties.of(whom, sentence) if can_be_target(draft.type, party)]
         draft.targets = [without_words_from(party, draft.evidence) for party in draft.targets]
         if draft.type is ClaimType.PROTEST_CALL:

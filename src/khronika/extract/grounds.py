@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from khronika.extract import reasons
+from khronika.extract.claim_types import GATHERED
 from khronika.extract.draft import Draft
 from khronika.extract.protest_grounds import aims_of
 from khronika.extract.reason_words import Reason
@@ -14,7 +15,6 @@ from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.stated import Stated
 
-GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL})
 REASONED = frozenset(ClaimType) - {
     *GATHERED,
     ClaimType.STATEMENT,

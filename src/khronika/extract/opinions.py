@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from khronika.extract.attribution import speakers_of_verb
 from khronika.extract.draft import Draft, Party
-from khronika.extract.judged import judged_around, judged_by_verb
 from khronika.extract.lexicon import Form, Rule
 from khronika.extract.parties import Parties
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Quotation, Speech
+from khronika.extract.spoken_of import spoken_of_around, spoken_of_below
 from khronika.extract.syntax import child
 from khronika.extract.triggers import Trigger
 from khronika.extract.word_lists import word_set
@@ -43,7 +43,7 @@ def opinions_in(sentences: list[Sentence], speech: Speech, parties: Parties, tex
         _, home, token = min(judging, key=lambda row: row[0], default=(0, sentence, verb))
         opinion = _told(token, home, list(quotation.speakers), rule, Evidence.of(text, quotation.start, quotation.end))
         opinion.reporters = speech.reporters(sentence)
-        opinion.targets = parties.of(judged_around(token, quotation.start - home.start, quotation.end - home.start), home)
+        opinion.targets = parties.of(spoken_of_around(token, quotation.start - home.start, quotation.end - home.start), home)
         yield opinion
 
 
@@ -67,7 +67,7 @@ def opinions_told(sentences: Iterable[Sentence], speech: Speech, parties: Partie
                 words = sentence.words_of(clause.left_edge, clause.right_edge)
                 opinion = _told(verb, sentence, speakers, rule, words)
                 opinion.reporters = speech.reporters(sentence)
-                opinion.targets = parties.of(judged_by_verb(verb), sentence)
+                opinion.targets = parties.of(spoken_of_below(verb), sentence)
                 yield opinion
 
 

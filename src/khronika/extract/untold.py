@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.claim_types import GATHERED
 from khronika.extract.demands import is_only_demanded, is_only_possible, is_what_somebody_is_accused_of
 from khronika.extract.draft import Draft
 from khronika.extract.hedge_words import is_hedge_verb
@@ -51,8 +52,7 @@ def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
         return True
     if not roles.targets and type not in SPOKEN and head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ == "against":
         return True
-    is_gathering = type in (ClaimType.PROTEST, ClaimType.PROTEST_CALL)
-    if (is_gathering or not roles.targets) and is_what_somebody_is_accused_of(head):
+    if (type in GATHERED or not roles.targets) and is_what_somebody_is_accused_of(head):
         return True
     return (type in DEMANDED and is_only_demanded(head)) or (type not in SPOKEN and is_only_possible(head))
 

@@ -111,7 +111,6 @@ class Lookup:
 
 @lru_cache(1)
 def _names_of_codes() -> dict[str, str]:
-
     return {code: name for name, code in countries().items()}
 
 

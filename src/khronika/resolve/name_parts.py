@@ -55,10 +55,6 @@ class NameParts:
     parts: tuple[Part, ...]
     is_sorted: bool
 
-    def naming(self) -> list[int]:
-        """Where the parts stand that say who it is."""
-        return [number for number, part in enumerate(self.parts) if part.role in NAMING]
-
 
 MOST_PARTS = 24
 """Of a longer string only the first parts are compared: it is no name, and comparing takes their square."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from khronika.extract.claim_types import type_of
+from khronika.extract.claim_types import GATHERED, type_of
 from khronika.extract.frames import roles_of
 from khronika.extract.lexicon import Form, Rule
 from khronika.extract.names import Names
@@ -17,7 +17,6 @@ from khronika.extract.untold import is_told
 from khronika.records.claim_type import ClaimType
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ"})
-GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL})
 OF_SUBJECT = GATHERED | {ClaimType.RESIGNATION}
 """What verbs that the lexicon does not know tell of their subject."""
 

@@ -15,8 +15,8 @@ CONTENT = ("ccomp", "xcomp", "csubj", "acl")
 DEEPEST = 3
 
 
-def judged_by_verb(verb: Token) -> list[Token]:
-    """Whom or what the clause below a verb of speech judges ("said the agencies had broken the law": the agencies).
+def spoken_of_below(verb: Token) -> list[Token]:
+    """Whom or what the clause below a verb of speech is about ("said the agencies had broken the law": the agencies).
 
     A pronoun there mostly means who speaks; what somebody tells or denies is about whom the clause's own claims are.
     """
@@ -24,17 +24,17 @@ def judged_by_verb(verb: Token) -> list[Token]:
     if clause is not None and verb.lower_ in TELLING:
         return []
     if clause is not None:
-        return [token for token in judged_in(clause) if token.pos_ != "PRON"]
+        return [token for token in spoken_of_in(clause) if token.pos_ != "PRON"]
     denied = child(verb, "xcomp")
     return [denied] if denied is not None and denied.tag_ == "VBG" else []
 
 
-def judged_around(word: Token, first: int, last: int) -> list[Token]:
+def spoken_of_around(word: Token, first: int, last: int) -> list[Token]:
     """Whom or what the clause of a judging word is about, within the characters of the sentence that are quoted."""
     for clause in (word, *ancestors(word)):
         subject = _subject(clause)
         if subject is not None:
-            return [token for token in judged_in(clause) if first <= token.idx < last and _is_somebody(token)]
+            return [token for token in spoken_of_in(clause) if first <= token.idx < last and _is_somebody(token)]
     return []
 
 
@@ -46,7 +46,7 @@ def _is_somebody(token: Token) -> bool:
     )
 
 
-def judged_in(clause: Token, depth: int = DEEPEST) -> list[Token]:
+def spoken_of_in(clause: Token, depth: int = DEEPEST) -> list[Token]:
     """The subject of a clause and whom it asks to free; behind "we" or "it" what they speak of."""
     subject = _subject(clause)
     if subject is None or depth == 0:
@@ -66,7 +66,7 @@ def _below(clause: Token, depth: int) -> list[Token]:
     """What the clause below speaks of ("we believe that A ...", "it is wrong that A ...")."""
     holders = (clause, *(other for other in clause.children if other.dep_ == "acomp"))
     inner = next((found for holder in holders if (found := child(holder, *CONTENT)) is not None), None)
-    return [] if inner is None else judged_in(inner, depth - 1)
+    return [] if inner is None else spoken_of_in(inner, depth - 1)
 
 
 def _object_of_feeling(clause: Token) -> list[Token]:
