@@ -4,8 +4,8 @@
     python scripts/fit_confidence.py            fit the weights to claims-train and claims-own, and write the file
     python scripts/fit_confidence.py --folds    print, as Markdown, how far such a fit can be relied on for reports that it has not seen
 
-Gold comes from the folder in ``KHRONIKA_GOLD``. Fit anew whenever the reader's rules have changed. A claim is right where it answers a
-gold claim, as ``khronika evaluate`` pairs them. The weights are those of a logistic regression with a ridge penalty, by Newton's method.
+Gold comes from the folder in ``KHRONIKA_GOLD``. Fit anew whenever the reader's rules or the judge have changed. A claim is right where it
+answers a gold claim, as ``khronika evaluate`` pairs them. The weights are those of a logistic regression with a ridge penalty, by Newton's method.
 """
 
 import random
@@ -55,7 +55,8 @@ Matrix = NDArray[np.float64]
 HEAD = """\
 # What each sign of a claim adds to the log odds of its being right; `always` is what every claim has. Fitted, not written:
 # `python scripts/fit_confidence.py` makes this file from the gold sets claims-train and claims-own ({claims} claims of {reports} reports,
-# {right:.1%} right) with a ridge penalty of {ridge}. `rule` is multiplied by the log odds of the rule's own confidence in triggers.toml.
+# {right:.1%} right) with a ridge penalty of {ridge}. `rule` is multiplied by the log odds of the rule's own confidence in triggers.toml,
+# `judge` by the log odds of the chance that the trained judge gives the claim.
 """
 
 

@@ -12,6 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import BertModel
 
+from khronika.extract.judge.wordpiece import MOST_PIECES
 from training.encoder import VOCABULARY, WIDTH, folder
 from training.head import SpotHead
 from training.tuning import Tuned
@@ -46,7 +47,7 @@ def export(tuned: Tuned, out: Path) -> None:
     """Write the model and the signs that it counts into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     rows, signs = torch.export.Dim("rows", min=1, max=100_000), torch.export.Dim("signs", min=1, max=1000)
-    sentences, pieces = torch.export.Dim("sentences", min=1, max=1024), torch.export.Dim("pieces", min=2, max=160)
+    sentences, pieces = torch.export.Dim("sentences", min=1, max=1024), torch.export.Dim("pieces", min=2, max=MOST_PIECES)
     ids, few = torch.randint(5, 1000, (3, 17)), torch.randint(0, 9, (4, 7))
     with TemporaryDirectory() as name:
         scratch = Path(name)

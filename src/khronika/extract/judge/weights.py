@@ -16,7 +16,7 @@ FILES_SHA256 = {
     "signs.txt": "6943cfafa4ccf67bfe0e73323dc29838053fbddc216cdf8f735b97d6ef015a63",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
-"""Every file of the weights with its SHA-256; docs/model-card.md tells where they come from."""
+"""Every file of the weights with its SHA-256; docs/data.md tells where they come from."""
 
 
 @cache
