@@ -5,7 +5,8 @@
     python scripts/fit_confidence.py --folds    print, as Markdown, how far such a fit can be relied on for reports that it has not seen
 
 Gold comes from the folder in ``KHRONIKA_GOLD``. Fit anew whenever the reader's rules or the judge have changed. A claim is right where it
-answers a gold claim, as ``khronika evaluate`` pairs them. The weights are those of a logistic regression with a ridge penalty, by Newton's method.
+answers a gold claim, as ``khronika evaluate`` pairs them. The weights are those of a logistic regression with a ridge penalty, by
+Newton's method.
 """
 
 import random
