@@ -9,8 +9,10 @@ from khronika.extract.word_lists import word_set
 ORDERING = forms_of("roles", "verbs", "ordering")
 RESPONDING = forms_of("roles", "verbs", "responding")
 CHARGED = word_set("roles", "nouns", "charged")
-LEADING = word_set("roles", "nouns", "involvement") | {"taking", "plot", "plan", "conspiracy", "attempt", "death", "series", "wave"}
+LEADING = word_set("roles", "nouns", "involvement") | word_set("roles", "nouns", "leading_to_deed")
+LINKS = frozenset({"of", "with", "by"})
 STEPS_MAX = 6
+"""How many words above a deed an accusation of it may stand."""
 
 
 def who_orders(verb: Token) -> list[Token]:
@@ -55,6 +57,6 @@ def who_responds(noun: Token) -> list[Token]:
     for above in ancestors(noun):
         if above.pos_ == "VERB":
             return subjects(above) if above.lower_ in RESPONDING and child(above, "dobj") is None else []
-        if above.lower_ not in LEADING | {"of", "with", "by"}:
+        if above.lower_ not in LEADING | LINKS:
             return []
     return []

@@ -50,12 +50,15 @@ def _calling(head: Token) -> Iterator[Reason]:
     crowd = child(head, "nsubj", "dobj", "attr")
     for holder in (head, *([crowd] if crowd is not None else [])):
         for other in holder.children:
-            if other.dep_ in CLAUSES and other.i > head.i and (other.lower_ in AIMS or (_is_done(head) and other.dep_ == "advcl")):
-                yield from [reason_at(other)] if other.tag_ == "VB" or (other.tag_ == "VBG" and other.lower_ in AIMS) else []
+            if other.dep_ in CLAUSES and other.i > head.i and _is_aim(other, head):
+                yield reason_at(other)
 
 
-def _is_done(head: Token) -> bool:
-    return head.pos_ == "VERB"
+def _is_aim(clause: Token, head: Token) -> bool:
+    """Whether a clause asks for something, or is an infinitive that says to what end people did something."""
+    if clause.lower_ in AIMS:
+        return clause.tag_ in ("VB", "VBG")
+    return clause.tag_ == "VB" and clause.dep_ == "advcl" and head.pos_ == "VERB"
 
 
 def _for(head: Token) -> Iterator[Reason]:

@@ -11,8 +11,8 @@ from khronika.records.place import Place
 class Match:
     """Words that name a place, the place on the map, and the reasons in words; ``place`` is ``None`` where no place is known.
 
-    ``score`` is how sure it is among the places of the name, from 0 to 1. Where ``is_within`` the words name a site that the
-    gazetteer has not, as a square or a prison, and ``place`` is the town around it.
+    ``score`` is how sure it is among the places of the name, from 0 to 1. Where ``is_within`` the gazetteer has not the place
+    that the words name, as a square or a prison, and ``place`` is what lies around it.
     """
 
     words: Evidence

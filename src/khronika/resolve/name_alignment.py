@@ -20,7 +20,7 @@ Span = range
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Answer:
     """A run of parts of the left name and one of the right that answer each other, what that costs, and why; no words where equal."""
 
     left: Span
@@ -36,21 +36,21 @@ class Match:
         return len(self.left) != len(self.right)
 
 
-def aligned(left: tuple[Part, ...], right: tuple[Part, ...], kind: Kind, costs: Costs) -> list[Match]:
+def aligned(left: tuple[Part, ...], right: tuple[Part, ...], kind: Kind, costs: Costs) -> list[Answer]:
     """The parts that answer each other, in the order of the left name."""
-    found: list[Match] = []
+    found: list[Answer] = []
     used_left: set[int] = set()
     used_right: set[int] = set()
     candidates = [*_one_to_one(left, right, costs), *_joined(left, right, costs), *_acronyms(left, right, kind, costs)]
-    for match in sorted(candidates, key=lambda match: (match.cost, abs(match.left.start - match.right.start))):
-        if not used_left.intersection(match.left) and not used_right.intersection(match.right):
-            found.append(match)
-            used_left.update(match.left)
-            used_right.update(match.right)
-    return sorted(found, key=lambda match: match.left.start)
+    for answer in sorted(candidates, key=lambda answer: (answer.cost, abs(answer.left.start - answer.right.start))):
+        if not used_left.intersection(answer.left) and not used_right.intersection(answer.right):
+            found.append(answer)
+            used_left.update(answer.left)
+            used_right.update(answer.right)
+    return sorted(found, key=lambda answer: answer.left.start)
 
 
-def _one_to_one(left: tuple[Part, ...], right: tuple[Part, ...], costs: Costs) -> Iterator[Match]:
+def _one_to_one(left: tuple[Part, ...], right: tuple[Part, ...], costs: Costs) -> Iterator[Answer]:
     for number, one in enumerate(left):
         for other_number, other in enumerate(right):
             if Role.PARTICLE in (one.role, other.role):
@@ -60,12 +60,12 @@ def _one_to_one(left: tuple[Part, ...], right: tuple[Part, ...], costs: Costs) -
                 if one.word[:1] == other.word[:1]:
                     is_same = one.role is other.role
                     why = "" if is_same else f"“{one.shown}” and “{other.shown}” begin with one letter"
-                    yield Match(*spans, 0 if is_same else costs.initial, why, is_whole=False)
+                    yield Answer(*spans, 0 if is_same else costs.initial, why, is_whole=False)
                 continue
             yield from _spelt([one], [other], spans, costs)
 
 
-def _joined(left: tuple[Part, ...], right: tuple[Part, ...], costs: Costs) -> Iterator[Match]:
+def _joined(left: tuple[Part, ...], right: tuple[Part, ...], costs: Costs) -> Iterator[Answer]:
     for runs, ones, is_left in ((left, right, True), (right, left, False)):
         for span in _runs(runs):
             run = [runs[number] for number in span]
@@ -91,14 +91,14 @@ def _runs(parts: tuple[Part, ...]) -> Iterator[Span]:
                 yield range(start, end)
 
 
-def _spelt(left: list[Part], right: list[Part], spans: tuple[Span, Span], costs: Costs) -> Iterator[Match]:
+def _spelt(left: list[Part], right: list[Part], spans: tuple[Span, Span], costs: Costs) -> Iterator[Answer]:
     here, there = _together(left), _together(right)
     found = difference(here, there, costs)
     if found is not None:
         is_joined = len(left) != len(right)
         why = found.what or ("one word or several" if is_joined else "")
         cost = found.cost + (costs.joined if is_joined else 0)
-        yield Match(*spans, cost, f"“{here.shown}” and “{there.shown}”: {why}" if why else "")
+        yield Answer(*spans, cost, f"“{here.shown}” and “{there.shown}”: {why}" if why else "")
 
 
 def _together(parts: list[Part]) -> Spelling:
@@ -108,7 +108,7 @@ def _together(parts: list[Part]) -> Spelling:
     return Spelling(" ".join(part.shown for part in parts), "".join(part.word for part in parts), parts[0].spelling.script)
 
 
-def _acronyms(left: tuple[Part, ...], right: tuple[Part, ...], kind: Kind, costs: Costs) -> Iterator[Match]:
+def _acronyms(left: tuple[Part, ...], right: tuple[Part, ...], kind: Kind, costs: Costs) -> Iterator[Answer]:
     if kind is Kind.PERSON:
         return
     for parts, others, is_left in ((left, right, True), (right, left, False)):
@@ -116,7 +116,9 @@ def _acronyms(left: tuple[Part, ...], right: tuple[Part, ...], kind: Kind, costs
         for number, other in enumerate(others):
             if len(letters) >= FEWEST_OF_AN_ACRONYM and other.word == letters:
                 spans = range(len(parts)), range(number, number + 1)
-                yield Match(*(spans if is_left else spans[::-1]), costs.acronym, f"“{other.shown}” are the first letters of the other name")
+                yield Answer(
+                    *(spans if is_left else spans[::-1]), costs.acronym, f"“{other.shown}” are the first letters of the other name"
+                )
 
 
 def left_over(parts: tuple[Part, ...], used: Iterable[Span]) -> list[Part]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khronika.records.mention import Kind
-from khronika.resolve.name_alignment import Match, aligned, left_over
+from khronika.resolve.name_alignment import Answer, aligned, left_over
 from khronika.resolve.name_parts import NameParts, Part, Role, parts_of
 from khronika.resolve.name_tables import Costs, costs_of
 
@@ -58,26 +58,26 @@ def compare_names(left: str, right: str, kind: Kind) -> Likeness:
     return Likeness(0.5 ** sum(reason.cost for reason in reasons), tuple(reason.what for reason in reasons if reason.what))
 
 
-def _reasons(left: NameParts, right: NameParts, matches: list[Match], costs: Costs) -> Iterator[Reason]:
-    yield from (Reason(match.cost, match.why) for match in matches if match.cost)
-    yield from _order(left, right, matches, costs)
-    here = left_over(left.parts, (match.left for match in matches))
-    there = left_over(right.parts, (match.right for match in matches))
+def _reasons(left: NameParts, right: NameParts, answers: list[Answer], costs: Costs) -> Iterator[Reason]:
+    yield from (Reason(answer.cost, answer.why) for answer in answers if answer.cost)
+    yield from _order(left, right, answers, costs)
+    here = left_over(left.parts, (answer.left for answer in answers))
+    there = left_over(right.parts, (answer.right for answer in answers))
     yield from _remaining(here, there, left, right, costs)
-    whole = sum(match.is_whole for match in matches)
+    whole = sum(answer.is_whole for answer in answers)
     if not whole:
         yield Reason(costs.none, "no whole word agrees")
-    elif len(matches) == 1 and (here or there) and not matches[0].is_joined:
+    elif len(answers) == 1 and (here or there) and not answers[0].is_joined:
         yield Reason(costs.lone, "only one word agrees")
 
 
-def _order(left: NameParts, right: NameParts, matches: list[Match], costs: Costs) -> Iterator[Reason]:
-    def is_parent(match: Match) -> tuple[bool, bool]:
-        return left.parts[match.left[-1]].is_parent, right.parts[match.right[-1]].is_parent
+def _order(left: NameParts, right: NameParts, answers: list[Answer], costs: Costs) -> Iterator[Reason]:
+    def is_parent(answer: Answer) -> tuple[bool, bool]:
+        return left.parts[answer.left[-1]].is_parent, right.parts[answer.right[-1]].is_parent
 
-    if {(True, False), (False, True)} <= {is_parent(match) for match in matches}:
+    if {(True, False), (False, True)} <= {is_parent(answer) for answer in answers}:
         yield Reason(costs.swapped, "child and parent have changed places")
-    is_crossed = any(one.right.start > other.right.start for one, other in pairwise(matches))
+    is_crossed = any(one.right.start > other.right.start for one, other in pairwise(answers))
     if is_crossed and not (left.is_sorted or right.is_sorted):
         yield Reason(costs.order, "the parts stand in another order")
 

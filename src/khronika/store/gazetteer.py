@@ -10,7 +10,8 @@ from khronika.text.place_key import place_key
 
 UNITS_IN_A_DEGREE = 10_000
 NAMES_REMEMBERED = 20_000
-MIN_PEOPLE_FOR_OTHER_NAMES = 100_000
+LARGE = 100_000
+"""From how many people on a place counts by another name too."""
 
 _NAMED = """
 SELECT place.*, name.is_other FROM name JOIN place ON place.id = name.place WHERE name.key = ?
@@ -38,7 +39,7 @@ class SqliteGazetteer:
 
     def has(self, name: str) -> bool:
         """Whether a place bears the name, or a large one has it as another name."""
-        return any(not is_other or place.people >= MIN_PEOPLE_FOR_OTHER_NAMES for place, is_other in self.named(name))
+        return any(not is_other or place.people >= LARGE for place, is_other in self.named(name))
 
     def _named(self, name: str) -> tuple[tuple[Place, bool], ...]:
         """The places of a name, those that bear it before those of which it is another name (``True``), the larger first."""
