@@ -21,8 +21,8 @@ class Bars:
     """
 
     told: float = 0.15
-    refused: float = 0.4
-    unknown: float = 0.5
+    refused: float = 0.5
+    unknown: float = 0.6
     hedged: float = 0.5
     denied: float = 0.5
 
