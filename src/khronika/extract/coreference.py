@@ -29,6 +29,9 @@ NEAR = 320
 SENTENCES_BACK = 4
 
 
+OWN = {"he": "his", "she": "her"}
+
+
 class Coreference:
     """Resolves mentions in the order of the text."""
 
@@ -131,8 +134,8 @@ class Coreference:
         return [party] if group is None else [replace(group, count=party.count, start=party.start)]
 
     def _of_pronoun(self, party: Party, apart: list[Party], sentence: Sentence) -> list[Party]:
-        names = _names_of(apart)
-        beside = names | {other.description.value for other in apart if other.description is not None}
+        apart = [*apart, *self._relatives_beside(party, sentence)]
+        beside = _names_of(apart) | {other.description.value for other in apart if other.description is not None}
         for candidates in self._subjects_before(party.start, sentence):
             fits = [other for other in candidates if _suits(other, party, len(candidates)) and not _is_beside(other, beside)]
             if not fits or (len(candidates) > 1 and (len(fits) == 1 or party.pronoun != "they")):
@@ -144,6 +147,17 @@ class Coreference:
             return [_copied(other) for other in group if not (party.is_done_to and _is_authority(other))]
         person = self._known.person_before(party, beside) if party.pronoun in ("he", "she") else None
         return [] if person is None else [person]
+
+    def _relatives_beside(self, party: Party, sentence: Sentence) -> list[Party]:
+        """Who stands before "him" or "her" only as somebody's of that sex ("His brother said that guards beat him")."""
+        own = OWN.get(party.pronoun)
+        before = [(token, parties) for token, parties in self._subjects_of(sentence) if sentence.start + token.idx < party.start]
+        return [
+            other
+            for token, parties in before
+            if any(word.dep_ == "poss" and word.lower_ == own for word in token.children)
+            for other in parties
+        ]
 
     def _opening_between(self, start: int, end: int, beside: set[str]) -> Name | None:
         """The last person whose name opens a sentence between two offsets: a subject, whether the sentence was parsed or not."""
