@@ -20,13 +20,18 @@ def alleger_of(trigger: Token) -> Token | None:
     if doubt is not None:
         return doubt
     for link in ways_up(trigger):
-        if _is_told_of(link) or _is_in_allegation(link) or _is_feared(link) or (link.relation == "ccomp" and is_withheld(link.above)):
+        if _is_told_of(link) or _is_in_allegation(link) or _is_feared(link) or _is_not_confirmed(link):
             return link.above
         if (rumour := _rumour(link)) is not None:
             return rumour
         if _is_below_accusing_verb(link):
             return link.above if _is_accusing(link) else None
     return noun_right_before(trigger, "alleging_nouns", "of") or _accused_of(trigger)
+
+
+def _is_not_confirmed(link: Link) -> bool:
+    """Whether it is what somebody did not confirm, which does not deny it."""
+    return link.relation in ("ccomp", "dobj") and is_withheld(link.above)
 
 
 def _is_told_of(link: Link) -> bool:

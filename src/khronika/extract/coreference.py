@@ -144,7 +144,8 @@ class Coreference:
             return [_copied(other) for other in fits] if later is None else [self._known.as_named(party, later)]
         if party.pronoun == "they":
             group = self._groups.before(party.start, FARTHEST)
-            return [_copied(other) for other in group if not (party.is_done_to and _is_authority(other))]
+            is_both = self._text.startswith(("Both", "both"), party.start)
+            return [_copied(other) for other in group if not ((party.is_done_to or is_both) and _is_authority(other))]
         person = self._known.person_before(party, beside) if party.pronoun in ("he", "she") else None
         return [] if person is None else [person]
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from khronika.extract.falsehood import falsehood_of
-from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb
+from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, is_withheld
 from khronika.extract.inflection import verb_forms
 from khronika.extract.syntax import child
 from khronika.extract.ways_up import Link, carriers_of, ways_up
@@ -14,13 +14,19 @@ BOUNDS = ("fewer", "less", "more", "later", "sooner", "earlier")
 
 def denier_of(trigger: Token, type: ClaimType) -> Token | None:
     """The word that denies what the trigger tells; ``None`` where it is asserted."""
-    negation = next((word for carrier in carriers_of(trigger) if (word := _negation(carrier)) is not None), None)
+    carriers = (carrier for carrier in carriers_of(trigger) if not is_withheld(carrier))
+    negation = next((word for carrier in carriers if (word := _negation(carrier)) is not None), None)
     if negation is not None:
         return negation
     if trigger.dep_ in ("pcomp", "pobj") and (trigger.head.lower_ in ("without", "instead") or _is_instead(trigger.head)):
         return trigger.head
     found = next((word for link in ways_up(trigger) if (word := _denied_by(link, type)) is not None), None)
-    return found or falsehood_of(trigger) or _not_yet(trigger) or _not_among(trigger) or _nor(trigger)
+    return found or falsehood_of(trigger) or _not_yet(trigger) or _not_among(trigger) or _nor(trigger) or _is_not(trigger)
+
+
+def _is_not(noun: Token) -> Token | None:
+    """The negation of what something is said not to be ("the release was not an acquittal")."""
+    return child(noun.head, "neg") if noun.dep_ == "attr" and noun.head.pos_ == "AUX" else None
 
 
 def _not_yet(verb: Token) -> Token | None:

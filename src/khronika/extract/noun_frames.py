@@ -32,7 +32,9 @@ def around_noun(trigger: Trigger) -> Roles:
     ]
     police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
     roles = Roles([token for token in of if token.dep_ == "pobj" and noun_lemma(token.lower_) not in GROUNDS], by, None)
-    if possessor is not None:
+    if possessor is not None and _is_held_by(noun):
+        roles.actors, roles.targets = [possessor], roles.targets or subjects(noun.head.head)
+    elif possessor is not None:
         (roles.actors if roles.targets or is_noun_of(noun_lemma(possessor.lower_), "authority") else roles.targets).append(possessor)
     if not roles.targets:
         roles.targets = [token for token in people if token not in police]
@@ -44,6 +46,11 @@ def around_noun(trigger: Trigger) -> Roles:
     if trigger.rule.type == "closure":
         roles = replace(roles, targets=behind_nouns(roles.targets, trigger.rule.type), objects=roles.targets)
     return roles
+
+
+def _is_held_by(noun: Token) -> bool:
+    """Whether the possessor of a word of custody is who holds somebody ("was in its custody")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lower_ == "custody" and noun.head.head.pos_ in ("AUX", "VERB")
 
 
 def _each_other(trigger: Trigger) -> list[Token]:

@@ -16,6 +16,7 @@ from khronika.extract.verb_frames import is_said_passively
 from khronika.records.claim_type import ClaimType, Modality
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
+BANNING = forms_of("roles", "verbs", "banning")
 LIFTING = forms_of("roles", "verbs", "lifting")
 DEMANDED = (
     ClaimType.RELEASE,
@@ -51,6 +52,8 @@ def _is_untold(head: Token, type: ClaimType, roles: Roles) -> bool:
     if type is ClaimType.BLOCK and head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in LIFTING:
         return True
     if not roles.targets and type not in SPOKEN and head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ == "against":
+        return True
+    if type in GATHERED and head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in BANNING:
         return True
     if (type in GATHERED or not roles.targets) and is_what_somebody_is_accused_of(head):
         return True

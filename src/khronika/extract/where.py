@@ -153,7 +153,7 @@ class Places:
             return False
         if name.kind is Kind.PLACE:
             return preposition.lower_ != "on" or is_name_word(name.words[-1], "place_words")
-        return preposition.lower_ in LOCATIVE - {"on"} and self._is_used_as_place(name, token, preposition)
+        return preposition.lower_ not in ("on", "to") and self._is_used_as_place(name, token, preposition)
 
     def _is_used_as_place(self, name: Name, token: Token, preposition: Token) -> bool:
         """Whether a name that is no place's by its words stands for one: a building of a body, a town that no list has."""

@@ -41,7 +41,7 @@ def date_rules() -> tuple[Rule, ...]:
         Rule(month_words, re.compile(month_first), _read_day),
         Rule(month_words, re.compile(day_first), _read_day),
         Rule(month_words, re.compile(rf"\b{month}{year}"), _read_month),
-        Rule(month_words, re.compile(rf"\b(?:(?P<near>last|this|next|this\spast)\s)?{month}(?!\s?\d|-\w)"), _read_bare_month),
+        Rule(month_words, re.compile(rf"(?<!that\s)\b(?:(?P<near>last|this|next|this\spast)\s)?{month}(?!\s?\d|-\w)"), _read_bare_month),
         Rule(digit, re.compile(r"(?<![\d/.-])(?P<year>(?:1[89]|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d|[/-]\d)"), _read_iso),
         Rule(digit, re.compile(r"(?<![\d/.-])(?P<one>\d\d?)([/.-])(?P<two>\d\d?)\2(?P<year>(?:1[89]|20)\d\d)(?!\d|[/-]\d)"), _read_figures),
         Rule(
