@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from spacy.tokens import Token
-
 from khronika.extract.claim_types import type_of
 from khronika.extract.coreference import Coreference
 from khronika.extract.details import held_for_of, penalties_of, share_penalties
@@ -31,20 +29,18 @@ from khronika.extract.sayings import only_attributes
 from khronika.extract.sentence import Sentence
 from khronika.extract.speech import Speech
 from khronika.extract.spoken_of import spoken_of_below
-from khronika.extract.syntax import child, is_within
+from khronika.extract.syntax import is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
-from khronika.extract.untold import SPOKEN, is_only_supposed, is_told
+from khronika.extract.untold import SPOKEN, is_called_for, is_only_supposed, is_part_of_term, is_told, says_enough
 from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.evidence import Evidence
-from khronika.records.report import PassageKind
 from khronika.records.stated import Stated
 from khronika.records.when import When
 
-POINTING = word_set("roles", "words", "pointing")
 PLANNING = word_set("speech", "hedges", "planned_calls")
 
 
@@ -103,7 +99,7 @@ class Drafting:
                 found.append(draft)
         sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in found)
         calls = {draft.trigger.head.i for draft in found if draft.type is ClaimType.PROTEST_CALL}
-        found = [draft for draft in found if not (sentenced and _is_part_of_term(draft)) and not _is_called_for(draft, calls)]
+        found = [draft for draft in found if not (sentenced and is_part_of_term(draft)) and not is_called_for(draft, calls)]
         return [draft for draft in found if not only_attributes(draft, found)]
 
     def _judged(self, drafts: list[Draft], sentence: Sentence, speech: Speech) -> list[Draft]:
@@ -140,7 +136,7 @@ class Drafting:
     def _says_enough(self, draft: Draft) -> bool:
         """Whether a draft tells something, for the rules or the judge; a statement needs a speaker whatever the judge says."""
         is_judged = self._verdicts is not None and self._verdicts.of(draft) is not None and draft.type is not ClaimType.STATEMENT
-        return is_judged or _says_enough(draft)
+        return is_judged or says_enough(draft)
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""
@@ -236,44 +232,6 @@ def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Dra
 def _is_of_gathering(draft: Draft) -> bool:
     """Whether a call is told by the gathering itself or by its planning, not by who calls."""
     return draft.trigger.form.lemma in PLANNING or is_noun_of(draft.trigger.form.lemma, "gathering")
-
-
-def _says_enough(draft: Draft) -> bool:
-    """A statement needs a speaker, a threat somebody; a noun needs whom, when, where or by whom, else it only points back."""
-    if draft.type is ClaimType.STATEMENT:
-        return any(party.name is not None or party.head != "law" for party in draft.actors)
-    if draft.trigger.form.part != "nouns":
-        return draft.type is not ClaimType.THREAT or bool(draft.targets or draft.actors)
-    told = draft.targets or draft.actors or draft.where or draft.sentence.kind is PassageKind.TITLE
-    return bool(told or (draft.sentence.times and not _points_back(draft.trigger.head)))
-
-
-def _points_back(noun: Token) -> bool:
-    """Whether a noun means what has been told before ("these arrests", "the incident")."""
-    determiner = child(noun, "det")
-    return determiner is not None and determiner.lower_ in POINTING
-
-
-def _is_called_for(draft: Draft, calls: set[int]) -> bool:
-    """Whether a gathering is only what another word of the sentence calls for or announces."""
-    head = draft.trigger.head
-    above = head.head.head if head.dep_ == "pobj" else head.head
-    return (
-        draft.type is ClaimType.PROTEST
-        and draft.trigger.form.part == "nouns"
-        and head.dep_ in ("dobj", "pobj", "nsubjpass")
-        and above.i in calls
-    )
-
-
-def _is_part_of_term(draft: Draft) -> bool:
-    """Whether the words only belong to a penalty ("15 days in custody", "ten days of arrest", "sentenced to death")."""
-    start = draft.trigger.first.idx
-    is_noun = draft.trigger.form.part == "nouns" and draft.type in (ClaimType.DETENTION, ClaimType.DEATH)
-    is_before_trial = draft.type is ClaimType.DETENTION and draft.sentence.text[:start].lower().endswith(("pre-trial ", "pretrial "))
-    if is_before_trial or (draft.trigger.rule.frame != "state" and not is_noun):
-        return False
-    return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
 
 
 def _clause(draft: Draft) -> Stated[str]:

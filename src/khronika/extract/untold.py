@@ -1,4 +1,4 @@
-"""Whether the words of a trigger tell of something that happened, was planned or was denied."""
+"""Whether the words of a trigger tell of something that happened, was planned or was denied, and say enough of it to be a claim."""
 
 from spacy.tokens import Token
 
@@ -11,13 +11,17 @@ from khronika.extract.inflection import forms_of
 from khronika.extract.roles import Roles
 from khronika.extract.sayings import is_said_by_somebody
 from khronika.extract.sentence import Sentence
+from khronika.extract.syntax import child
 from khronika.extract.triggers import Trigger
 from khronika.extract.verb_frames import is_said_passively
+from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType, Modality
+from khronika.records.report import PassageKind
 
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 BANNING = forms_of("roles", "verbs", "banning")
 LIFTING = forms_of("roles", "verbs", "lifting")
+POINTING = word_set("roles", "words", "pointing")
 DEMANDED = (
     ClaimType.RELEASE,
     ClaimType.POLICY,
@@ -71,3 +75,41 @@ def is_only_supposed(draft: Draft) -> bool:
         return False
     is_past = any(other.dep_ == "aux" and other.lower_ in ("have", "had") for other in draft.trigger.head.children)
     return not is_past and not draft.sentence.text.rstrip().endswith("?")
+
+
+def says_enough(draft: Draft) -> bool:
+    """A statement needs a speaker, a threat somebody; a noun needs whom, when, where or by whom, else it only points back."""
+    if draft.type is ClaimType.STATEMENT:
+        return any(party.name is not None or party.head != "law" for party in draft.actors)
+    if draft.trigger.form.part != "nouns":
+        return draft.type is not ClaimType.THREAT or bool(draft.targets or draft.actors)
+    told = draft.targets or draft.actors or draft.where or draft.sentence.kind is PassageKind.TITLE
+    return bool(told or (draft.sentence.times and not _points_back(draft.trigger.head)))
+
+
+def _points_back(noun: Token) -> bool:
+    """Whether a noun means what has been told before ("these arrests", "the incident")."""
+    determiner = child(noun, "det")
+    return determiner is not None and determiner.lower_ in POINTING
+
+
+def is_called_for(draft: Draft, calls: set[int]) -> bool:
+    """Whether a gathering is only what another word of the sentence calls for or announces."""
+    head = draft.trigger.head
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return (
+        draft.type is ClaimType.PROTEST
+        and draft.trigger.form.part == "nouns"
+        and head.dep_ in ("dobj", "pobj", "nsubjpass")
+        and above.i in calls
+    )
+
+
+def is_part_of_term(draft: Draft) -> bool:
+    """Whether the words only belong to a penalty ("15 days in custody", "ten days of arrest", "sentenced to death")."""
+    start = draft.trigger.first.idx
+    is_noun = draft.trigger.form.part == "nouns" and draft.type in (ClaimType.DETENTION, ClaimType.DEATH)
+    is_before_trial = draft.type is ClaimType.DETENTION and draft.sentence.text[:start].lower().endswith(("pre-trial ", "pretrial "))
+    if is_before_trial or (draft.trigger.rule.frame != "state" and not is_noun):
+        return False
+    return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
