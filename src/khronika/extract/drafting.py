@@ -64,7 +64,7 @@ class Drafting:
             sentences = list(group)
             passage = self._layout.report.passages[paragraph]
             speech = Speech(self._layout.report.text[passage.start : passage.end], passage.start, sentences, self._parties, before)
-            here = [draft for sentence in sentences for draft in self._judged(self._of_sentence(sentence, speech), sentence, speech)]
+            here = [draft for sentence in sentences for draft in self._of_sentence(sentence, speech)]
             opinions = [
                 *opinions_in(sentences, speech, self._parties, self._layout.report.text),
                 *opinions_told(sentences, speech, self._parties),
@@ -92,23 +92,17 @@ class Drafting:
         return self._parties.named(name, token if token is not None else draft.trigger.head, draft.sentence)
 
     def _of_sentence(self, sentence: Sentence, speech: Speech) -> list[Draft]:
-        found = []
+        """The drafts of the rules that stand, and those of the words where only the judge sees a claim."""
+        told = []
         for triggers in find_triggers(sentence):
             draft = next((draft for trigger in triggers if (draft := self._draft(trigger, sentence, speech)) is not None), None)
             if draft is not None:
-                found.append(draft)
-        sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in found)
-        calls = {draft.trigger.head.i for draft in found if draft.type is ClaimType.PROTEST_CALL}
-        found = [draft for draft in found if not (sentenced and is_part_of_term(draft)) and not is_called_for(draft, calls)]
-        return [draft for draft in found if not only_attributes(draft, found)]
-
-    def _judged(self, drafts: list[Draft], sentence: Sentence, speech: Speech) -> list[Draft]:
-        """The drafts of a sentence that the judge upholds, and those of the words where only the judge sees a claim."""
+                told.append(draft)
+        kept = _without_parts(told)
         if self._verdicts is None:
-            return drafts
-        kept = [draft for draft in drafts if self._verdicts.upholds(draft)]
-        besides = [self._besides(spot, type, speech) for spot, type in self._verdicts.found_besides(kept, sentence)]
-        found = [*kept, *besides]
+            return kept
+        kept = [draft for draft in kept if self._verdicts.upholds(draft)]
+        found = [*kept, *(self._besides(spot, type, speech) for spot, type in self._verdicts.found_besides(told, sentence))]
         for draft in found:
             self._weigh(draft)
         return found
@@ -132,6 +126,7 @@ class Drafting:
             draft.polarity = Stated(Polarity.DENIED, (draft.evidence,))
         elif draft.polarity is None and draft.modality is None and verdicts.is_hedged(draft):
             draft.modality = Stated(scores.hedge, (draft.evidence,))
+            _call_what_is_to_come(draft)
 
     def _says_enough(self, draft: Draft) -> bool:
         """Whether a draft tells something, for the rules or the judge; a statement needs a speaker whatever the judge says."""
@@ -190,8 +185,7 @@ class Drafting:
             draft.modality = None
         if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and _is_of_gathering(draft):
             draft.modality = Stated(Modality.PLANNED, (draft.evidence,))
-        if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
-            draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
+        _call_what_is_to_come(draft)
 
     def _resolve(self, drafts: list[Draft], tellings: list[Telling], quoted: set[int]) -> None:
         coreference = Coreference(self._layout.names, self._parties, self._sentences, self._layout.report.text)
@@ -217,6 +211,20 @@ class Drafting:
             if timed is not None:
                 draft.when, draft.onset = timed.when, timed.onset
                 anchor = timed.when.value
+
+
+def _without_parts(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence without those that are part of another: of its term, of what it calls for, of what it attributes."""
+    sentenced = any(draft.type is ClaimType.SENTENCE and draft.trigger.rule.frame != "state" for draft in drafts)
+    calls = {draft.trigger.head.i for draft in drafts if draft.type is ClaimType.PROTEST_CALL}
+    found = [draft for draft in drafts if not (sentenced and is_part_of_term(draft)) and not is_called_for(draft, calls)]
+    return [draft for draft in found if not only_attributes(draft, found)]
+
+
+def _call_what_is_to_come(draft: Draft) -> None:
+    """A gathering that is planned or only may take place is a call for one."""
+    if draft.type is ClaimType.PROTEST and draft.modality is not None and draft.modality.value is not Modality.ALLEGED:
+        draft.type, draft.actors, draft.targets = ClaimType.PROTEST_CALL, [*draft.actors, *draft.targets], []
 
 
 def _of_nobody_yet(opinions: Iterable[Draft], told: list[Draft]) -> Iterator[Draft]:

@@ -45,7 +45,7 @@ class Verdicts:
         return scores is None or scores.of(draft.type) >= self._bars.told
 
     def found_besides(self, drafts: Iterable[Draft], sentence: Sentence) -> Iterator[tuple[Spot, ClaimType]]:
-        """The spots of a sentence that carry a claim that none of the drafts tells, each with its type."""
+        """The spots of a sentence that carry a claim where the rules have made no draft, kept or not, each with its type."""
         told = {draft.trigger.head.i for draft in drafts if draft.sentence.number == sentence.number}
         for spot, scores in self._spots[sentence.number]:
             type = scores.best
