@@ -58,6 +58,11 @@ def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:
     return Trigger(form, token, last, head, sentence.kind)
 
 
+def is_ruled_out(token: Token, sentence: Sentence) -> bool:
+    """Whether a rule knows the word and leaves it out for other words of the sentence ("held liable")."""
+    return any(_stands(word, sentence) for form in lexicon().get(token.lower_, ()) for word in form.rule.unless)
+
+
 def is_headline_verb(token: Token) -> bool:
     """Whether the parser took the verb of a headline for a noun ("Police arrest 5 teachers").
 

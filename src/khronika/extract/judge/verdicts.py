@@ -9,6 +9,7 @@ from khronika.extract.judge.scores import Judge, Scores
 from khronika.extract.judge.spots import Spot, spots_in
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
+from khronika.extract.triggers import is_ruled_out
 from khronika.records.claim_type import ClaimType
 
 
@@ -50,7 +51,7 @@ class Verdicts:
         for spot, scores in self._spots[sentence.number]:
             type = scores.best
             bar = self._bars.unknown if spot.trigger is None else self._bars.refused
-            if spot.token.i not in told and scores.of(type) >= bar:
+            if spot.token.i not in told and scores.of(type) >= bar and not is_ruled_out(spot.token, sentence):
                 yield spot, type
 
     def is_hedged(self, draft: Draft) -> bool:
