@@ -23,7 +23,7 @@ from khronika.records.codec import encode_reading
 from khronika.settings import settings_of
 from khronika.text.places import countries
 from training.exporting import export
-from training.labelled import DATA, LabelledReport, labelled_reports
+from training.labelled import DATA, LabelledReport, labelled_reports, rows_of
 from training.labels import lesson_of
 from training.tuning import Plan, tune
 
@@ -74,7 +74,7 @@ def _kinds(reports: Sequence[LabelledReport]) -> Iterator[tuple[str, list[Labell
 
 
 def _scored(reports: Sequence[LabelledReport], reader: EnglishReader) -> Scores:
-    rows = {row["id"]: row for path in ("made.gold.jsonl", "hrdsattack.jsonl") for row in map(json.loads, _lines(DATA / path))}
+    rows = {row["id"]: row for path in ("made.gold.jsonl", "hrdsattack.jsonl") for row in rows_of(DATA / path)}
     with TemporaryDirectory() as folder:
         texts, gold = Path(folder, "held", "texts.jsonl"), Path(folder, "held", "gold.jsonl")
         texts.parent.mkdir()
@@ -84,10 +84,6 @@ def _scored(reports: Sequence[LabelledReport], reader: EnglishReader) -> Scores:
         gold.write_text("".join(json.dumps({"id": id, "claims": found}) + "\n" for id, found in claims.items()), encoding="utf-8")
         read = read_reports([encode_reading(reading) for reading in reader.read([one.report for one in reports])], "held")
         return score_claims(load_gold(Path(folder), "held"), read, frozenset(countries()))
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _in_words(claim: Mapping[str, Any], paragraphs: Sequence[str]) -> dict[str, Any]:

@@ -49,8 +49,8 @@ class LabelledReport:
 
 def labelled_reports(gold: Path) -> list[LabelledReport]:
     """All reports of the training data, in the order of their files; ``gold`` is the folder of gold data."""
-    made = {row["id"]: row["claims"] for row in _rows(DATA / "made.gold.jsonl")}
-    annotated = {row["id"]: row["claims"] for row in _rows(DATA / "hrdsattack.jsonl")}
+    made = {row["id"]: row["claims"] for row in rows_of(DATA / "made.gold.jsonl")}
+    annotated = {row["id"]: row["claims"] for row in rows_of(DATA / "hrdsattack.jsonl")}
     articles = [line for id, line in train_articles(gold) if id in annotated]
     claims = {**made, **annotated}
     reports = list(_reports([(DATA / "made.texts.jsonl").read_bytes(), *articles]))
@@ -62,7 +62,8 @@ def labelled_reports(gold: Path) -> list[LabelledReport]:
     return found
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def rows_of(path: Path) -> Iterator[Row]:
+    """The rows of a file of JSON lines."""
     yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 

@@ -97,9 +97,9 @@ def lay_out(report: Report) -> Layout:
 
 def with_names_checked(layout: Layout, sentences: list[Sentence]) -> Layout:
     """The layout without the single words that open a sentence, stand nowhere else as a name, and are no name to the parser."""
-    doubtful = {name.start: name for sentence in sentences for name in _ordinary_openers(sentence, layout.names)}
-    forms = Counter(name.text for name in doubtful.values())
-    ordinary = {text for text, times in forms.items() if times == sum(name.text == text for name in layout.names)}
+    doubtful = [name for sentence in sentences for name in _ordinary_openers(sentence, layout.names)]
+    forms = Counter(name.text for name in doubtful)
+    ordinary = {name.text for name in doubtful if forms[name.text] == layout.names.times_met(name)}
     if not ordinary:
         return layout
     parts = {word for name in layout.names if len(name.words) > 1 for word in name.words}

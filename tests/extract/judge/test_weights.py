@@ -48,3 +48,9 @@ def test_the_same_report_is_read_the_same_whatever_stands_beside_it() -> None:
     apart = [reading.claims for report in reports for reading in EnglishReader().read([report])]
     assert together == apart
     assert all(together)
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    with pytest.raises(SettingsError, match=r"cannot be read .*; install khronika again"):
+        weights.trained_judge.__wrapped__()

@@ -1,10 +1,9 @@
 """The weights of the judge that travel with the package, checked byte by byte before they are used."""
 
-import hashlib
 from functools import cache
 from importlib.resources import as_file, files
 
-from khronika.errors import SettingsError
+from khronika.extract.checking import check
 from khronika.extract.judge.onnx_judge import OnnxJudge
 
 FOLDER = files("khronika.extract.judge").joinpath("weights")
@@ -22,11 +21,9 @@ FILES_SHA256 = {
 @cache
 def trained_judge() -> OnnxJudge:
     """The judge; ``SettingsError`` where a file is not the one that khronika was measured with."""
-    for name, expected in FILES_SHA256.items():
-        found = hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest()
-        if found != expected:
-            raise SettingsError(f"weights/{name} has SHA-256 {found}, not {expected}; install khronika again")
     with as_file(FOLDER) as folder:
+        for name, expected in FILES_SHA256.items():
+            check(folder / name, expected, "install khronika again")
         return OnnxJudge(folder)
 
 
