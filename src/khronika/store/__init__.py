@@ -4,6 +4,9 @@ from khronika.store.added import Added
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault, FaultKind
+from khronika.store.held_report import HeldReport
+from khronika.store.joining import Joining, Placing
 from khronika.store.ledger import Ledger
+from khronika.store.members import Members
 
-__all__ = ["Added", "ClaimFilter", "Counts", "Fault", "FaultKind", "Ledger"]
+__all__ = ["Added", "ClaimFilter", "Counts", "Fault", "FaultKind", "HeldReport", "Joining", "Ledger", "Members", "Placing"]

@@ -23,6 +23,8 @@ class FaultKind(StrEnum):
     READING = "reading"
     CLAIM = "claim"
     QUOTE = "quote"
+    JUDGEMENT = "judgement"
+    WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,20 @@
 """The ledger as the rest of khronika sees it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, true
 
 from khronika.errors import DamagedLedgerError
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
+from khronika.records.judgement import Judgement, KeptJudgement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.store import query, rows, sqlite
@@ -22,6 +24,8 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
+from khronika.store.joining import Joining
+from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
@@ -69,12 +73,8 @@ class Ledger:
         listed = list(items)
         for capture, reading in listed:
             check(capture, reading)
-        at = rows.time_text(self.clock())
-        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
-            batch = Batch.begin(connection, at, self.who)
-            added = sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
-            batch.close()
-        return added
+        with self._batch() as batch:
+            return sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
 
     def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         """The claims that pass, report by report in the order of publication, within a report in the order of the text.
@@ -87,6 +87,27 @@ class Ledger:
             for begin in range(0, len(numbers), REPORTS_AT_ONCE):
                 yield from self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
 
+    @contextmanager
+    def joining(self) -> Iterator[Joining]:
+        """What joining needs, in one transaction: all of what is done in it stays, or nothing."""
+        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+            yield Joining(connection)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Stores what somebody decided; the number of the judgement."""
+        with self._batch() as batch:
+            return keep_judgement(batch, judgement)
+
+    def withdraw(self, number: int, reason: str) -> KeptJudgement:
+        """Takes a judgement back and gives it; ``LedgerError`` where there is none that holds."""
+        with self._batch() as batch:
+            return keep_withdrawal(batch, number, reason)
+
+    def judgements(self) -> list[KeptJudgement]:
+        """Every judgement, withdrawn ones too, the earliest first."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return list(judgements_where(connection, true()))
+
     def counts(self) -> Counts:
         """How much there is."""
         with complaints(self.location), self.engine.connect() as connection:
@@ -96,6 +117,15 @@ class Ledger:
         """All that is not as it was stored: every hash, every quote, every claim, every line of the log."""
         with complaints(self.location), self.engine.connect() as connection:
             yield from faults_in(connection)
+
+    @contextmanager
+    def _batch(self) -> Iterator[Batch]:
+        """An addition to the ledger, all or nothing."""
+        at = rows.time_text(self.clock())
+        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+            batch = Batch.begin(connection, at, self.who)
+            yield batch
+            batch.close()
 
     def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         with self.engine.connect() as connection:

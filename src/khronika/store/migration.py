@@ -10,7 +10,7 @@ from khronika.errors import DamagedLedgerError, LedgerError
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision that this program's tables have."""
 
 VERSION_TABLE = "khronika_version"

@@ -33,4 +33,7 @@ RETRIEVAL = Noun(FaultKind.RETRIEVAL, schema.retrievals, ("report", "address", "
 READING = Noun(FaultKind.READING, schema.readings, ("report", "reader_name", "reader_version", "outcome"))
 CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
 
-NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM)
+JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason"))
+WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason"))
+
+NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL)

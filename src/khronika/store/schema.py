@@ -132,6 +132,32 @@ names = Table(
 )
 """The names in a claim as searches compare them: ``role`` is place, country, target or actor."""
 
+judgements = Table(
+    "judgements",
+    metadata,
+    _number(),
+    _text("matter"),
+    _text("verdict"),
+    _text("left"),
+    _text("right", nullable=True),
+    Column("place", NUMBER, nullable=True),
+    _text("reason"),
+    _text("left_address"),
+    _text("right_address", nullable=True),
+    Index("judgements_by_left_address", "left_address"),
+    Index("judgements_by_right_address", "right_address"),
+)
+"""What people decided. ``left`` and ``right`` are the words that it rests on; the addresses repeat those of the words."""
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    _number(),
+    _of("judgements"),
+    _text("reason"),
+    UniqueConstraint("judgement", name="one_withdrawal_of_a_judgement"),
+)
+
 changes = Table(
     "changes",
     metadata,

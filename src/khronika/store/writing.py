@@ -12,6 +12,7 @@ from khronika.records.reading import Reading
 from khronika.store import rows
 from khronika.store.added import Added
 from khronika.store.batch import Batch
+from khronika.store.judging import let_wait
 from khronika.store.noun import CAPTURE, CLAIM, READING, REPORT, RETRIEVAL
 from khronika.store.schema import captures, evidence, names, readings, reports, retrievals
 
@@ -34,6 +35,8 @@ def add_reading(batch: Batch, capture: Capture, reading: Reading) -> Added:
     report, is_new_report = _keep_report(batch, capture, reading)
     _keep_retrieval(batch, capture, report)
     claims = _keep_reading(batch, report, reading)
+    if batch.next_number > begin:
+        let_wait(batch.connection, [capture.address])
     return Added(
         reports=int(is_new_report and not is_known_address),
         versions=int(is_new_report and is_known_address),

@@ -1,0 +1,122 @@
+"""From the reports that wait to what is joined across reports.
+
+What comes out depends on the reports, their claims and the judgements alone, not on the order in which they came. A report about which
+something is new gives its members anew; those that changed are compared with those that share a key, and what hangs together with them is
+put together again. So adding a report touches its neighbours alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from khronika.pipeline.kinds import Kind, Laid
+from khronika.pipeline.placing import Placer
+from khronika.records.anchor import Anchor
+from khronika.records.judgement import KeptJudgement
+from khronika.records.member import MemberPart
+from khronika.resolve.clustering import clusters
+from khronika.store import HeldReport, Joining, Ledger, Members
+
+REPORTS_AT_ONCE = 16
+"""How many reports are joined in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """What joining needs of the world: the kinds of things, and what puts places on the map."""
+
+    kinds: Sequence[Kind]
+    placer: Placer
+
+
+@dataclass(slots=True)
+class _Changed:
+    """Members that are new or say something else, members near those that are gone, and the things that may be no more."""
+
+    members: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+
+
+def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], None] = lambda _: None) -> int:
+    """Joins every report that waits, a few in one transaction; how many there were."""
+    joined = 0
+    while True:
+        with ledger.joining() as joining:
+            numbers = joining.waiting(REPORTS_AT_ONCE)
+            for number in numbers:
+                _join(joining, number, joiner)
+        if not numbers:
+            return joined
+        joined += len(numbers)
+        after_each(len(numbers))
+
+
+def _join(joining: Joining, number: int, joiner: Joiner) -> None:
+    laid = _laid(joining, number, joiner.placer)
+    for kind in joiner.kinds:
+        members = joining.members(kind.sort)
+        parts = [] if laid is None else kind.parts(laid)
+        changed = _replace(members, number, parts)
+        if laid is not None:
+            changed.touched |= _anchor(joining, laid, kind, parts)
+        _compare(members, changed.members, kind)
+        _put_together(members, changed, kind)
+    joining.done(number)
+
+
+def _laid(joining: Joining, number: int, placer: Placer) -> Laid | None:
+    """The report with its places on the map and the judgements that rest on it; ``None`` for an older version of a page."""
+    held = joining.held(number)
+    judgements = [] if held is None else joining.judgements_at(held.report.address)
+    placings = [] if held is None else placer.placings(held, judgements)
+    joining.place(joining.claims_of(number), placings)
+    if held is None:
+        return None
+    return Laid(held, {(claim, position): match for claim, position, match in placings}, judgements)
+
+
+def _replace(members: Members, report: int, parts: Sequence[MemberPart]) -> _Changed:
+    """Puts what the report says now in place of what it said before."""
+    before, now = members.of_report(report), {part.id: part for part in parts}
+    same = {id for id, part in now.items() if id in before and _content(before[id]) == _content(part)}
+    gone, new = before.keys() - same, now.keys() - same
+    changed = _Changed(touched=members.alike(gone), things=set(members.things_of(gone).values()))
+    members.drop(report, sorted(gone))
+    members.keep(report, [now[id] for id in sorted(new)])
+    changed.members = set(members.things_of(gone | new))
+    return changed
+
+
+def _content(part: MemberPart) -> tuple[str, tuple[int, ...]]:
+    return part.body, tuple(sorted(set(part.claims)))
+
+
+def _anchor(joining: Joining, laid: Laid, kind: Kind, parts: Sequence[MemberPart]) -> set[str]:
+    """Finds the words of the judgements about this sort in the report; the members that judgements touch, here and elsewhere."""
+    own = [kept for kept in laid.judgements if kept.judgement.matter is kind.matter]
+    sides = {(kept.number, side): kind.found(anchor, laid, parts) for kept in own for side, anchor in _sides(kept, laid.held)}
+    return joining.anchor(sides)
+
+
+def _sides(kept: KeptJudgement, held: HeldReport) -> list[tuple[str, Anchor]]:
+    both = (("left", kept.judgement.left), ("right", kept.judgement.right))
+    return [(side, anchor) for side, anchor in both if anchor is not None and anchor.address == held.report.address]
+
+
+def _compare(members: Members, changed: set[str], kind: Kind) -> None:
+    """Holds the changed members against all that share a key with them."""
+    members.unlink(changed)
+    near = members.near(changed)
+    bodies = members.bodies({*near, *(other for others in near.values() for other in others)})
+    pairs = {(min(one, other), max(one, other)) for one, others in near.items() for other in others if one != other}
+    members.link({(one, other): kind.score(bodies[one], bodies[other]) for one, other in sorted(pairs)})
+
+
+def _put_together(members: Members, changed: _Changed, kind: Kind) -> None:
+    """Makes things anew of all that hangs together with what changed."""
+    together = members.together(changed.members | changed.touched)
+    things = changed.things | set(members.things_of(together).values())
+    bodies = members.bodies(together)
+    groups = clusters(together, members.scores_among(together), members.judged(together))
+    made = {kind.thing(min(group), [bodies[id] for id in sorted(group)]): group for group in groups}
+    members.settle(things, made)

@@ -1,0 +1,142 @@
+"""The tables of what is worked out across reports.
+
+No line of the log tells of their rows: everything here follows from the reports, the claims and the judgements, and can be made anew
+from them. The tables exist so that adding a report touches its neighbours alone.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
+
+from khronika.store.schema import NUMBER, metadata
+
+
+def _report(name: str = "report", *, is_key: bool = False, nullable: bool = False) -> Column[int]:
+    return Column(name, NUMBER, ForeignKey("reports.number"), primary_key=is_key, nullable=nullable, autoincrement=False)
+
+
+def _claim() -> Column[int]:
+    return Column("claim", NUMBER, ForeignKey("claims.number"), primary_key=True)
+
+
+def _member(name: str = "member") -> Column[str]:
+    return Column(name, Text, ForeignKey("members.id"), primary_key=True)
+
+
+waiting = Table("waiting", metadata, _report(is_key=True))
+"""Reports about which something is new, so that what is worked out from them is not yet up to date."""
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("thing", Text, nullable=False),
+    Index("members_by_thing", "thing"),
+)
+"""What things are made of; ``thing`` is the id of the thing, which is the least of its members' ids."""
+
+member_parts = Table(
+    "member_parts",
+    metadata,
+    _member(),
+    _report(is_key=True),
+    Column("body", Text, nullable=False),
+    Index("member_parts_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+"""What each report says of a member."""
+
+member_claims = Table(
+    "member_claims",
+    metadata,
+    _member(),
+    _claim(),
+    Index("member_claims_by_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+member_keys = Table(
+    "member_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _member(),
+    Index("member_keys_by_member", "member"),
+    sqlite_with_rowid=False,
+)
+"""Members that share a key may be parts of one thing, and are compared."""
+
+member_links = Table(
+    "member_links",
+    metadata,
+    _member("left"),
+    _member("right"),
+    Column("score", Float, nullable=False),
+    Index("member_links_by_right", "right"),
+    sqlite_with_rowid=False,
+)
+"""How much speaks for two members being parts of one thing; ``left`` is the lesser id."""
+
+anchored = Table(
+    "anchored",
+    metadata,
+    Column("judgement", NUMBER, ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
+    Column("side", Text, primary_key=True),
+    Column("member", Text, ForeignKey("members.id"), nullable=False),
+    Index("anchored_by_member", "member"),
+    sqlite_with_rowid=False,
+)
+"""The members in which the words of judgements are found now; ``side`` is left or right."""
+
+things = Table(
+    "things",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("type", Text, nullable=True),
+    Column("earliest", Text, nullable=True),
+    Column("latest", Text, nullable=True),
+    Column("size", Integer, nullable=False),
+    Index("things_by_type", "sort", "type", "earliest"),
+    Index("things_by_day", "sort", "earliest"),
+)
+"""The things that members make, and what lists of them are sorted and filtered by."""
+
+standings = Table(
+    "standings",
+    metadata,
+    _report(is_key=True),
+    Column("standing", Text, nullable=False),
+    _report("by", nullable=True),
+    Column("reason", Text, nullable=False),
+)
+"""Reports that do not count as they stand, because another one corrects or retracts them."""
+
+notices = Table(
+    "notices",
+    metadata,
+    _report(is_key=True),
+    Column("publisher", Text, nullable=True),
+    Column("body", Text, nullable=False),
+    Index("notices_by_publisher", "publisher"),
+)
+"""Reports that correct or retract another one."""
+
+placings = Table(
+    "placings",
+    metadata,
+    _claim(),
+    Column("position", Integer, primary_key=True),
+    Column("place", NUMBER, nullable=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which place of the gazetteer the words of a claim's place mean, with score and reasons."""
+
+areas = Table(
+    "areas",
+    metadata,
+    Column("place", NUMBER, primary_key=True, autoincrement=False),
+    _claim(),
+    Index("areas_by_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+"""Claims by the places of the gazetteer at which, or within which, they are."""

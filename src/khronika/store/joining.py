@@ -1,0 +1,118 @@
+"""What joining reports needs of the ledger, within one transaction."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, select
+
+from khronika.records.body import body_of, record_in
+from khronika.records.codec import decode_claim
+from khronika.records.judgement import KeptJudgement
+from khronika.records.match import Match
+from khronika.records.member import Sort
+from khronika.store import query, rows
+from khronika.store.held_report import HeldReport
+from khronika.store.in_parts import delete_for, insert_rows, rows_for
+from khronika.store.joined_schema import anchored, areas, placings, waiting
+from khronika.store.judging import judgements_at
+from khronika.store.members import Members
+from khronika.store.schema import captures, claims, readings, reports
+
+Placing = tuple[int, int, Match]
+"""The number of a claim, the position of one of its places, and what that place is on the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The reports that wait, what the ledger holds of them, and what is worked out across them."""
+
+    connection: Connection
+
+    def waiting(self, limit: int) -> list[int]:
+        """The numbers of reports that wait to be joined, the earliest first."""
+        return list(self.connection.scalars(select(waiting.c.report).order_by(waiting.c.report).limit(limit)))
+
+    def done(self, report: int) -> None:
+        """Marks a report as joined."""
+        self.connection.execute(delete(waiting).where(waiting.c.report == report))
+
+    def members(self, sort: Sort) -> Members:
+        """The members of a sort."""
+        return Members(self.connection, sort)
+
+    def held(self, number: int) -> HeldReport | None:
+        """A report with its claims that count; ``None`` where it is an older version of its page."""
+        return next(self._held(and_(reports.c.number == number, query.is_present(reports.c.number))), None)
+
+    def held_at(self, address: str) -> HeldReport | None:
+        """The report that an address gives now."""
+        return next(self._held(and_(reports.c.address == address, query.is_present(reports.c.number))), None)
+
+    def address_of(self, number: int) -> str:
+        """The address of a report."""
+        return str(self.connection.scalar(select(reports.c.address).where(reports.c.number == number)))
+
+    def texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The texts of reports."""
+        found = rows_for(self.connection, numbers, lambda part: select(reports.c.number, reports.c.text).where(reports.c.number.in_(part)))
+        return {int(str(number)): str(text) for number, text in found}
+
+    def judgements_at(self, address: str) -> list[KeptJudgement]:
+        """The judgements that hold and rest on a report of this address."""
+        return judgements_at(self.connection, address)
+
+    def anchor(self, sides: Mapping[tuple[int, str], str | None]) -> set[str]:
+        """Stores in which members the words of judgements are found now: by the judgement's number and its side; ``None`` for in none.
+
+        Gives the members of both sides, as they were found before and as they are found now.
+        """
+        judged = {number for number, _ in sides}
+        touched = self._anchored(judged)
+        for (number, side), member in sides.items():
+            self.connection.execute(delete(anchored).where(anchored.c.judgement == number, anchored.c.side == side))
+            if member is not None:
+                insert_rows(self.connection, anchored, [{"judgement": number, "side": side, "member": member}])
+        return touched | self._anchored(judged)
+
+    def place(self, claimed: Iterable[int], placed: Iterable[Placing]) -> None:
+        """Stores what the places of claims are on the map, in place of what was known of these claims."""
+        listed = list(placed)
+        delete_for(self.connection, claimed, lambda part: delete(placings).where(placings.c.claim.in_(part)))
+        delete_for(self.connection, claimed, lambda part: delete(areas).where(areas.c.claim.in_(part)))
+        insert_rows(self.connection, placings, (_placing_row(*one) for one in listed))
+        within = {(area, claim) for claim, _, match in listed for area in areas_of(match)}
+        insert_rows(self.connection, areas, ({"place": area, "claim": claim} for area, claim in sorted(within)))
+
+    def placings_of(self, numbers: Iterable[int]) -> dict[tuple[int, int], Match]:
+        """What the places of claims are on the map, by claim and position."""
+        columns = (placings.c.claim, placings.c.position, placings.c.body)
+        found = rows_for(self.connection, numbers, lambda part: select(*columns).where(placings.c.claim.in_(part)))
+        return {(int(str(claim)), int(str(position))): record_in(Match, str(body)) for claim, position, body in found}
+
+    def claims_of(self, report: int) -> list[int]:
+        """The numbers of all claims of a report, whether they count or not."""
+        source = claims.join(readings, claims.c.reading == readings.c.number)
+        return list(self.connection.scalars(select(claims.c.number).select_from(source).where(readings.c.report == report)))
+
+    def _anchored(self, judged: Iterable[int]) -> set[str]:
+        found = rows_for(self.connection, judged, lambda part: select(anchored.c.member).where(anchored.c.judgement.in_(part)))
+        return {str(member) for (member,) in found}
+
+    def _held(self, condition: ColumnElement[bool]) -> Iterator[HeldReport]:
+        source = reports.join(captures, reports.c.capture == captures.c.number)
+        for row in self.connection.execute(select(reports, captures.c.sha256).select_from(source).where(condition)).mappings().all():
+            counting = and_(readings.c.report == row["number"], query.reading_counts())
+            found = select(claims.c.number, claims.c.body).join(readings, claims.c.reading == readings.c.number).where(counting)
+            bodies = self.connection.execute(found.order_by(claims.c.start, claims.c.id)).all()
+            held = tuple((number, decode_claim(body.encode())) for number, body in bodies)
+            yield HeldReport(row["number"], rows.report_of(dict(row)), held)
+
+
+def areas_of(match: Match) -> set[int]:
+    """The place and what it lies in, as ids of the gazetteer; a country is not among them: claims tell it by its code."""
+    place = match.place
+    return set() if place is None else {id for id in (place.id, place.district, place.region) if id is not None}
+
+
+def _placing_row(claim: int, position: int, match: Match) -> rows.Row:
+    return {"claim": claim, "position": position, "place": None if match.place is None else match.place.id, "body": body_of(match)}

@@ -1,0 +1,92 @@
+"""Judgements into the ledger, and out of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from khronika.errors import LedgerError
+from khronika.records.anchor import Anchor
+from khronika.records.body import body_of, record_in
+from khronika.records.judgement import Judgement, KeptJudgement, Matter, Verdict, Withdrawal
+from khronika.store.batch import Batch
+from khronika.store.in_parts import insert_rows, parts
+from khronika.store.joined_schema import waiting
+from khronika.store.noun import JUDGEMENT, WITHDRAWAL
+from khronika.store.rows import Row
+from khronika.store.schema import changes, judgements, reports, withdrawals
+
+
+def keep_judgement(batch: Batch, judgement: Judgement) -> int:
+    """Stores a judgement, and lets the reports that it rests on wait to be joined anew; its number."""
+    [number] = batch.keep(JUDGEMENT, judgement_row(judgement))
+    let_wait(batch.connection, [anchor.address for anchor in (judgement.left, judgement.right) if anchor is not None])
+    return number
+
+
+def keep_withdrawal(batch: Batch, number: int, reason: str) -> KeptJudgement:
+    """Stores that a judgement is taken back, and gives it; ``LedgerError`` where there is none, or it was taken back before."""
+    kept = next(judgements_where(batch.connection, judgements.c.number == number), None)
+    if kept is None:
+        raise LedgerError(f"there is no judgement {number}; khronika judgements lists them")
+    if not kept.holds:
+        raise LedgerError(f"judgement {number} was withdrawn before; khronika judgements lists those that hold")
+    batch.keep(WITHDRAWAL, {"judgement": number, "reason": reason})
+    let_wait(batch.connection, [side.address for side in (kept.judgement.left, kept.judgement.right) if side is not None])
+    return kept
+
+
+def judgements_at(connection: Connection, address: str) -> list[KeptJudgement]:
+    """The judgements that hold and rest on a report of this address, the earliest first."""
+    at = or_(judgements.c.left_address == address, judgements.c.right_address == address)
+    return [kept for kept in judgements_where(connection, at) if kept.holds]
+
+
+def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptJudgement]:
+    """The judgements that pass, the earliest first, each with its withdrawal."""
+    logged, taken = changes.alias("logged"), changes.alias("taken_back")
+    source = (
+        judgements.join(logged, logged.c.number == judgements.c.number)
+        .outerjoin(withdrawals, withdrawals.c.judgement == judgements.c.number)
+        .outerjoin(taken, taken.c.number == withdrawals.c.number)
+    )
+    back = (withdrawals.c.reason.label("back_reason"), taken.c.who.label("back_who"), taken.c.at.label("back_at"))
+    query = select(judgements, logged.c.who, logged.c.at, *back).select_from(source).where(condition).order_by(judgements.c.number)
+    for row in connection.execute(query).mappings().all():
+        yield _kept(dict(row))
+
+
+def let_wait(connection: Connection, addresses: list[str]) -> None:
+    """Marks every report of these addresses as waiting to be joined."""
+    for part in parts(addresses):
+        known = select(waiting.c.report)
+        new = select(reports.c.number).where(reports.c.address.in_(part), reports.c.number.not_in(known))
+        insert_rows(connection, waiting, ({"report": number} for number in connection.scalars(new).all()))
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A judgement's row."""
+    right = judgement.right
+    return {
+        "matter": judgement.matter.value,
+        "verdict": judgement.verdict.value,
+        "left": body_of(judgement.left),
+        "right": None if right is None else body_of(right),
+        "place": judgement.place,
+        "reason": judgement.reason,
+        "left_address": judgement.left.address,
+        "right_address": None if right is None else right.address,
+    }
+
+
+def judgement_of(row: Row) -> Judgement:
+    """The judgement of a row."""
+    right = None if row["right"] is None else record_in(Anchor, row["right"])
+    left = record_in(Anchor, row["left"])
+    return Judgement(Matter(row["matter"]), Verdict(row["verdict"]), left, right, row["place"], row["reason"])
+
+
+def _kept(row: Row) -> KeptJudgement:
+    back = row["back_at"]
+    withdrawn = None if back is None else Withdrawal(row["back_who"], datetime.fromisoformat(back), row["back_reason"])
+    return KeptJudgement(row["number"], judgement_of(row), row["who"], datetime.fromisoformat(row["at"]), withdrawn)

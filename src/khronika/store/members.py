@@ -1,0 +1,167 @@
+"""Members and the things they make, as the ledger keeps them: who is near whom, how alike they are, what people decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select, update
+
+from khronika.records.judgement import Verdict
+from khronika.records.member import MemberPart, Sort
+from khronika.records.thing import Thing
+from khronika.store.in_parts import delete_for, insert_rows, parts, rows_for
+from khronika.store.joined_schema import anchored, member_claims, member_keys, member_links, member_parts, members, things
+from khronika.store.schema import claims, judgements, readings, withdrawals
+
+Pair = tuple[str, str]
+
+HOLDS: ColumnElement[bool] = ~exists().where(withdrawals.c.judgement == judgements.c.number)
+"""Whether nobody has withdrawn a judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of one sort, and the things they make."""
+
+    connection: Connection
+    sort: Sort
+
+    def of_report(self, report: int) -> dict[str, MemberPart]:
+        """What a report says of members, by member; without the keys."""
+        columns = (member_parts.c.member, member_parts.c.body)
+        query = select(*columns).join(members).where(member_parts.c.report == report, members.c.sort == self.sort.value)
+        found = self.connection.execute(query).tuples().all()
+        held = self._claims_of_report(report)
+        return {id: MemberPart(id, body, (), tuple(sorted(held.get(id, ())))) for id, body in found}
+
+    def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """What reports say of members, by member."""
+        query = select(member_parts.c.member, member_parts.c.body).order_by(member_parts.c.body)
+        found: dict[str, list[str]] = {}
+        for id, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
+            found.setdefault(str(id), []).append(str(body))
+        return found
+
+    def claims_of(self, ids: Iterable[str]) -> dict[str, list[int]]:
+        """The numbers of the claims that members hold, by member."""
+        query = select(member_claims.c.member, member_claims.c.claim).order_by(member_claims.c.claim)
+        found: dict[str, list[int]] = {}
+        for id, claim in rows_for(self.connection, ids, lambda part: query.where(member_claims.c.member.in_(part))):
+            found.setdefault(str(id), []).append(int(str(claim)))
+        return found
+
+    def keep(self, report: int, added: Iterable[MemberPart]) -> None:
+        """Stores what a report says of members; a new member is a thing of its own for the time being."""
+        listed = list(added)
+        known = self.things_of(part.id for part in listed)
+        new = [part for part in listed if part.id not in known]
+        insert_rows(self.connection, members, ({"id": part.id, "sort": self.sort.value, "thing": part.id} for part in new))
+        insert_rows(self.connection, member_keys, ({"key": key, "member": part.id} for part in new for key in sorted(set(part.keys))))
+        insert_rows(self.connection, member_parts, ({"member": part.id, "report": report, "body": part.body} for part in listed))
+        claimed = ({"claim": claim, "member": part.id} for part in listed for claim in sorted(set(part.claims)))
+        insert_rows(self.connection, member_claims, claimed)
+
+    def drop(self, report: int, ids: Iterable[str]) -> None:
+        """Takes away what a report says of members, and members of which nobody says anything."""
+        listed = list(ids)
+        held = self._claims_of_report(report)
+        for id in listed:
+            self.connection.execute(delete(member_parts).where(member_parts.c.member == id, member_parts.c.report == report))
+            for numbers in parts(held.get(id, ())):
+                self.connection.execute(delete(member_claims).where(member_claims.c.member == id, member_claims.c.claim.in_(numbers)))
+        empty = set(listed) - set(self.bodies(listed))
+        self.unlink(empty)
+        for part in parts(empty):
+            self.connection.execute(delete(anchored).where(anchored.c.member.in_(part)))
+            self.connection.execute(delete(member_keys).where(member_keys.c.member.in_(part)))
+            self.connection.execute(delete(members).where(members.c.id.in_(part)))
+
+    def unlink(self, ids: Iterable[str]) -> None:
+        """Forgets how alike these members are to others."""
+        links = member_links.c
+        for part in parts(ids):
+            self.connection.execute(delete(member_links).where(or_(links.left.in_(part), links.right.in_(part))))
+
+    def near(self, ids: Iterable[str]) -> dict[str, set[str]]:
+        """The members that share a key with these, by these; each is near itself."""
+        own, other = member_keys.alias("own"), member_keys.alias("other")
+        query = select(own.c.member, other.c.member).distinct().join_from(own, other, own.c.key == other.c.key)
+        found: dict[str, set[str]] = {}
+        for id, near in rows_for(self.connection, ids, lambda part: query.where(own.c.member.in_(part))):
+            found.setdefault(str(id), set()).add(str(near))
+        return found
+
+    def link(self, scores: Mapping[Pair, float]) -> None:
+        """Stores how alike pairs of members are, the lesser id first."""
+        rows = ({"left": left, "right": right, "score": score} for (left, right), score in scores.items())
+        insert_rows(self.connection, member_links, rows)
+
+    def scores_among(self, ids: set[str]) -> dict[Pair, float]:
+        """How alike the members are, as far as they were compared."""
+        links = member_links.c
+        found = rows_for(self.connection, ids, lambda part: select(links.left, links.right, links.score).where(links.left.in_(part)))
+        return {(str(left), str(right)): float(str(score)) for left, right, score in found if right in ids}
+
+    def together(self, ids: Iterable[str]) -> set[str]:
+        """The members that hang together with these, through pairs that are rather alike than not and those that people joined."""
+        found = set(self.things_of(ids))
+        frontier = set(found)
+        while frontier:
+            frontier = (self.alike(frontier) | self._judged_same(frontier)) - found
+            found |= frontier
+        return found
+
+    def alike(self, ids: Iterable[str]) -> set[str]:
+        """The members that are rather like one of these than not."""
+        links = member_links.c
+        found: set[str] = set()
+        for part in parts(ids):
+            for near, far in ((links.left, links.right), (links.right, links.left)):
+                found.update(self.connection.scalars(select(far).where(near.in_(part), links.score > 0)))
+        return found
+
+    def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
+        """What people decided about pairs of these members, as far as it holds, the earliest first."""
+        wanted = set(ids)
+        left, right = anchored.alias("left_side"), anchored.alias("right_side")
+        on_left = and_(left.c.judgement == judgements.c.number, left.c.side == "left")
+        on_right = and_(right.c.judgement == judgements.c.number, right.c.side == "right")
+        source = judgements.join(left, on_left).join(right, on_right)
+        query = select(judgements.c.number, left.c.member, right.c.member, judgements.c.verdict).select_from(source).where(HOLDS)
+        found = sorted(tuple(row) for row in rows_for(self.connection, wanted, lambda part: query.where(left.c.member.in_(part))))
+        return [(str(one), str(other), Verdict(str(verdict))) for _, one, other, verdict in found if other in wanted]
+
+    def things_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The things that the members belong to, by member."""
+        found = rows_for(self.connection, ids, lambda part: select(members.c.id, members.c.thing).where(members.c.id.in_(part)))
+        return {str(id): str(thing) for id, thing in found}
+
+    def settle(self, gone: Iterable[str], made: Mapping[Thing, Iterable[str]]) -> None:
+        """Takes things away, and puts others, each with its members, in their place."""
+        delete_for(self.connection, {*gone, *(thing.id for thing in made)}, lambda part: delete(things).where(things.c.id.in_(part)))
+        insert_rows(self.connection, things, (self._row(thing) for thing in made))
+        for thing, ids in made.items():
+            for part in parts(ids):
+                moved = update(members).where(members.c.id.in_(part), members.c.thing != thing.id)
+                self.connection.execute(moved.values(thing=thing.id))
+
+    def _row(self, thing: Thing) -> dict[str, object]:
+        days = {name: None if day is None else day.isoformat() for name, day in (("earliest", thing.earliest), ("latest", thing.latest))}
+        return {"id": thing.id, "sort": self.sort.value, "type": thing.type, "size": thing.size, **days}
+
+    def _judged_same(self, ids: Iterable[str]) -> set[str]:
+        near, far = anchored.alias("near"), anchored.alias("far")
+        is_other_side = and_(far.c.judgement == near.c.judgement, far.c.side != near.c.side)
+        source = near.join(far, is_other_side).join(judgements, judgements.c.number == near.c.judgement)
+        query = select(far.c.member).select_from(source).where(judgements.c.verdict == Verdict.SAME.value, HOLDS)
+        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: query.where(near.c.member.in_(part)))}
+
+    def _claims_of_report(self, report: int) -> dict[str, list[int]]:
+        """The claims of a report that members of this sort hold, by member."""
+        source = member_claims.join(members).join(claims, claims.c.number == member_claims.c.claim)
+        query = select(member_claims.c.member, member_claims.c.claim).select_from(
+            source.join(readings, readings.c.number == claims.c.reading)
+        )
+        found: dict[str, list[int]] = {}
+        for id, claim in self.connection.execute(query.where(readings.c.report == report, members.c.sort == self.sort.value)):
+            found.setdefault(id, []).append(claim)
+        return found
