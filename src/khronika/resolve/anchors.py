@@ -5,7 +5,6 @@ The text may have changed, and a newer reader may have chosen another word of th
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,16 +12,15 @@ from khronika.records.anchor import Anchor
 from khronika.records.claim import Claim
 from khronika.records.evidence import Evidence
 from khronika.records.report import Report
+from khronika.resolve.sentences import sentence_around, sentence_spans
 
 LIKE_ENOUGH = 90
 """How alike, of 100, the sentence of an anchor and a stretch of a changed text must be."""
 
-_SENTENCE_ENDS = re.compile(r"[.!?…。؟]+[\"”’»)\]]*\s+|\n+")
-
 
 def anchor_at(report: Report, words: Evidence, claim: Claim | None = None) -> Anchor:
     """The anchor of a judgement on words of a report, as they stand there now."""
-    start, end = _sentence_around(report.text, words)
+    start, end = sentence_around(report.text, words)
     sentence = report.text[start:end]
     return Anchor(report.address, report.text_sha256, words, sentence, None if claim is None else claim.type)
 
@@ -43,7 +41,7 @@ def claim_found(anchor: Anchor, report: Report, claims: Iterable[Claim]) -> Clai
     words = words_found(anchor, report)
     if words is None:
         return None
-    start, end = _sentence_around(report.text, words)
+    start, end = sentence_around(report.text, words)
     within = [claim for claim in claims if start <= claim.trigger.start < end]
     ranked = sorted(within, key=lambda claim: _fit(claim, anchor, words))
     return next((claim for claim in ranked if claim.type == anchor.type or _overlap(claim.trigger, words)), None)
@@ -58,21 +56,9 @@ def _overlap(left: Evidence, right: Evidence) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _sentence_around(text: str, words: Evidence) -> tuple[int, int]:
-    begin, end = 0, len(text)
-    for mark in _SENTENCE_ENDS.finditer(text):
-        if mark.end() <= words.start:
-            begin = mark.end()
-        elif mark.start() >= words.end:
-            end = mark.start()
-            break
-    return begin, end
-
-
 def _likest(text: str, sentence: str) -> int | None:
     """Where the sentence most like this one begins; ``None`` where none is like enough."""
-    begins = [0, *(mark.end() for mark in _SENTENCE_ENDS.finditer(text)), len(text)]
-    found = [(fuzz.ratio(sentence, text[start:end].strip()), -start) for start, end in pairwise(begins) if start < end]
+    found = [(fuzz.ratio(sentence, text[start:end]), -start) for start, end in sentence_spans(text)]
     score, place = max(found, default=(0.0, 0))
     return -place if score >= LIKE_ENOUGH else None
 

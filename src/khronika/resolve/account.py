@@ -1,0 +1,138 @@
+"""What one report says about one thing, as far as it can be held against what another one says."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.records.claim import Claim
+from khronika.records.claim_type import ClaimType
+from khronika.records.mention import Kind, Mention
+from khronika.records.place import Place, PlaceKind
+from khronika.records.report import Report
+from khronika.resolve.naming import Naming, Placed, keys_of
+from khronika.resolve.sentences import sentence_around
+from khronika.resolve.word_keys import content_words, stem
+
+DAYS_IN_BUCKET = 8
+NEAR_DAYS = 2
+"""So many days apart, two reports may still mean one day."""
+
+LONGEST_SPAN = 45
+"""A longer interval is no day: its accounts are found by names alone."""
+
+NEWS_DAYS = 10
+"""For so long before it is published a report without a day may tell of something."""
+
+WORDS_OF_COPY = 12
+SHORTEST_COPY = 7
+LEAD_WORDS = 60
+
+Named = tuple[str, str]
+"""A name, and the kind of its bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says about one thing.
+
+    ``type`` is ``None`` where the words are of no type of the codebook. ``published`` is never a day of the thing: it only tells what was
+    not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``wording``
+    are the content words of its sentences, ``setting`` those with which the report begins.
+    """
+
+    report: str
+    label: str
+    type: ClaimType | None
+    lemmas: frozenset[str]
+    wording: frozenset[str]
+    setting: frozenset[str]
+    earliest: date | None = None
+    latest: date | None = None
+    published: date | None = None
+    towns: tuple[tuple[int, str], ...] = ()
+    areas: frozenset[int] = frozenset()
+    countries: frozenset[str] = frozenset()
+    people: tuple[Named, ...] = ()
+    doers: tuple[Named, ...] = ()
+    words: frozenset[str] = frozenset()
+    counts: tuple[tuple[int | None, int | None], ...] = ()
+    penalties: frozenset[str] = frozenset()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is about one person or body alone."""
+        return len(self.people) == 1 and all(count == (1, 1) for count in self.counts)
+
+
+def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed) -> Account:
+    """What the claims of a report that share a label say together."""
+    spans = {sentence_around(report.text, claim.trigger) for claim in claims}
+    days = [claim.when.value for claim in claims if claim.when is not None]
+    narrow = min(days, key=lambda when: (when.latest - when.earliest, when.earliest), default=None)
+    places = [
+        placed[claim.id, position].place for claim in claims for position in range(len(claim.where)) if (claim.id, position) in placed
+    ]
+    known = [place for place in places if place is not None]
+    stated = {place.value.country for claim in claims for place in claim.where if place.value.country is not None}
+    return Account(
+        report.address,
+        label,
+        Counter(claim.type for claim in claims).most_common(1)[0][0],
+        frozenset(stem(claim.trigger.quote) for claim in claims),
+        frozenset(word for start, end in spans for word in content_words(report.text[start:end])),
+        frozenset(content_words(report.text[:1000])[:LEAD_WORDS]),
+        None if narrow is None else narrow.earliest,
+        None if narrow is None else narrow.latest,
+        report.published,
+        tuple(sorted({(place.id, place.name) for place in known if place.kind is PlaceKind.TOWN})),
+        frozenset(area for place in known for area in _areas(place)),
+        frozenset({place.country for place in known if place.country is not None} or stated),
+        _names(mention for claim in claims for mention in claim.targets),
+        _names(mention for claim in claims for mention in claim.actors),
+        frozenset(_words(mention for claim in claims for mention in claim.targets)),
+        tuple(sorted({(m.count.value.min, m.count.value.max) for claim in claims for m in claim.targets if m.count is not None}, key=str)),
+        frozenset(f"{stated.value.kind} {stated.value.min}-{stated.value.max} {stated.value.unit}" for c in claims for stated in c.penalty),
+    )
+
+
+def keys_of_account(account: Account) -> tuple[str, ...]:
+    """Keys by which accounts that may be of one thing are found: by whom, by where and when, by the same sentence."""
+    type = account.type or min(account.lemmas, default="")
+    found = {f"{type} {key}" for name, kind in account.people for key in keys_of(_bearer(name, kind, account))}
+    buckets = _buckets(account)
+    found |= {f"{type} {town} {bucket}" for town, _ in account.towns for bucket in buckets}
+    found |= {f"{type} {country} {bucket}" for country in account.countries for bucket in buckets}
+    words = sorted(account.wording)
+    if len(words) >= SHORTEST_COPY:
+        found.add(f"{type} = {hashlib.sha256(' '.join(words[:WORDS_OF_COPY]).encode()).hexdigest()[:16]}")
+    return tuple(sorted(found))
+
+
+def _buckets(account: Account) -> list[int]:
+    """The stretches of days in which the thing may have been, a few days around it included; none where the interval is long."""
+    if account.earliest is not None and account.latest is not None:
+        first, last = account.earliest.toordinal() - NEAR_DAYS, account.latest.toordinal() + NEAR_DAYS
+    elif account.published is not None:
+        first, last = account.published.toordinal() - NEWS_DAYS, account.published.toordinal()
+    else:
+        return []
+    return [] if last - first > LONGEST_SPAN else list(range(first // DAYS_IN_BUCKET, last // DAYS_IN_BUCKET + 1))
+
+
+def _bearer(name: str, kind: Kind | str, account: Account) -> Naming:
+    return Naming(name, Kind(kind), account.published, (), countries=tuple(sorted(account.countries)))
+
+
+def _areas(place: Place) -> Iterable[int]:
+    own = place.id if place.kind in (PlaceKind.DISTRICT, PlaceKind.REGION) else None
+    return (id for id in (own, place.district, place.region) if id is not None)
+
+
+def _names(mentions: Iterable[Mention]) -> tuple[Named, ...]:
+    return tuple(sorted({(mention.name.value, str(mention.kind)) for mention in mentions if mention.name is not None}))
+
+
+def _words(mentions: Iterable[Mention]) -> Iterable[str]:
+    return (word for mention in mentions if mention.description is not None for word in content_words(mention.description.value))

@@ -1,0 +1,163 @@
+"""What reports say of the bearer of a name."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+
+from khronika.records.claim import Claim
+from khronika.records.claim_type import ClaimType
+from khronika.records.match import Match
+from khronika.records.mention import Kind, Mention
+from khronika.records.place import PlaceKind
+from khronika.records.report import Report
+from khronika.resolve.name_parts import NAMING, parts_of
+from khronika.resolve.name_spelling import consonants
+from khronika.resolve.word_keys import content_words
+
+LONGEST_KEY_NAME = 5
+"""Of a longer name only the first parts make keys."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim about somebody: its type and its days, where they are told."""
+
+    type: ClaimType
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name in one report, and what the report says of its bearer.
+
+    ``company`` are the consonants of other names beside it; ``towns`` and ``countries`` are where its claims are, the most frequent first;
+    ``spans`` are where the name stands in the text.
+    """
+
+    name: str
+    kind: Kind
+    published: date | None
+    spans: tuple[Span, ...]
+    towns: tuple[tuple[int, str], ...] = ()
+    countries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    company: tuple[tuple[str, str], ...] = ()
+    told: tuple[Told, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is the name of a person."""
+        return self.kind is Kind.PERSON
+
+    @property
+    def form(self) -> str:
+        """The parts of the name that say who it is, in Latin letters."""
+        return " ".join(part.word for part in parts_of(self.name, self.kind).parts if part.role in NAMING)
+
+
+Placed = Mapping[tuple[str, int], Match]
+"""What the places of claims are on the map, by the claim's id and the place's position."""
+
+UNNAMED_KINDS = frozenset({Kind.PLACE})
+"""Kinds whose names are no party's."""
+
+
+def namings_of(report: Report, claims: Sequence[Claim], placed: Placed) -> list[tuple[Naming, list[Claim]]]:
+    """Every name of a party in the report, with the claims that hold it as target or doer."""
+    held: dict[tuple[str, bool], list[tuple[Claim, Mention]]] = {}
+    for claim in claims:
+        for mention in (*claim.targets, *claim.actors):
+            if mention.name is not None and mention.kind not in UNNAMED_KINDS:
+                held.setdefault((mention.name.value, mention.kind is Kind.PERSON), []).append((claim, mention))
+    here = _countries(claims, placed)
+    return [(_naming(report, mentions, held, here, placed), _each(mentions)) for _, mentions in sorted(held.items())]
+
+
+def keys_of(naming: Naming) -> tuple[str, ...]:
+    """Keys by which namings that may be of one bearer are found: two of a name's parts, one whole and one by its first letter.
+
+    A name of one part has keys for each country, for it is many people's.
+
+    >>> keys_of(Naming("Maks Bokayev", Kind.PERSON, None, ((0, 12),)))
+    ('person b mks', 'person m bkf')
+    """
+    sort = "person" if naming.is_person else "body"
+    words = [part.word for part in parts_of(naming.name, naming.kind).parts if part.role in NAMING][:LONGEST_KEY_NAME]
+    if len(words) < 2:
+        return tuple(sorted({f"{sort} {_skeleton(word)} {country}" for word in words for country in naming.countries or ("",)}))
+    found = {f"{sort} {first} {_skeleton(other)}" for one, other in permutations(words, 2) for first in {one[0], _skeleton(one)[0]}}
+    if not naming.is_person and len(words) > 2:
+        found.add(f"{sort} {''.join(word[0] for word in words)}")
+    return tuple(sorted(found))
+
+
+def _skeleton(word: str) -> str:
+    return consonants(word) or word
+
+
+def _naming(
+    report: Report,
+    mentions: list[tuple[Claim, Mention]],
+    held: Mapping[tuple[str, bool], list[tuple[Claim, Mention]]],
+    here: Sequence[str],
+    placed: Placed,
+) -> Naming:
+    claims = _each(mentions)
+    name = next(mention.name for _, mention in mentions if mention.name is not None)
+    kind = Counter(mention.kind for _, mention in mentions).most_common(1)[0][0]
+    words = [mention.description.value for _, mention in mentions if mention.description is not None]
+    beside = [other for (other, _), mentioned in held.items() if other != name.value and _share(claims, mentioned)]
+    spans = {(words.start, words.end) for _, mention in mentions if mention.name is not None for words in mention.name.evidence}
+    return Naming(
+        name.value,
+        kind,
+        report.published,
+        tuple(sorted(spans)),
+        _towns(claims, placed),
+        tuple(_countries(claims, placed) or here[:1]),
+        tuple(sorted({word for phrase in words for word in content_words(phrase)})),
+        tuple(sorted({(skeleton_of(other), other) for other in beside if " " in other})),
+        tuple(sorted({_told(claim) for claim, mention in mentions if mention in claim.targets and claim.is_fact}, key=str)),
+    )
+
+
+def skeleton_of(name: str) -> str:
+    """The consonants of a name's parts, sorted: one for most spellings and orders of it."""
+    return " ".join(sorted(consonants(part.word) for part in parts_of(name, Kind.PERSON).parts if part.role in NAMING))
+
+
+def _told(claim: Claim) -> Told:
+    return Told(claim.type) if claim.when is None else Told(claim.type, claim.when.value.earliest, claim.when.value.latest)
+
+
+def _each(mentions: Iterable[tuple[Claim, Mention]]) -> list[Claim]:
+    return list({claim.id: claim for claim, _ in mentions}.values())
+
+
+def _share(claims: Sequence[Claim], mentions: Iterable[tuple[Claim, Mention]]) -> bool:
+    return not {claim.id for claim in claims}.isdisjoint(claim.id for claim, _ in mentions)
+
+
+def _towns(claims: Iterable[Claim], placed: Placed) -> tuple[tuple[int, str], ...]:
+    places = [match.place for claim in claims for match in matches_of(claim, placed) if match.place is not None]
+    found = Counter((place.id, place.name) for place in places if place.kind in (PlaceKind.TOWN, PlaceKind.DISTRICT))
+    return tuple(town for town, _ in sorted(found.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _countries(claims: Iterable[Claim], placed: Placed) -> list[str]:
+    """The countries of claims, the most frequent first: by the map, else as the reader has it."""
+    found: Counter[str] = Counter()
+    for claim in claims:
+        mapped = [match.place.country for match in matches_of(claim, placed) if match.place is not None and match.place.country is not None]
+        found.update(set(mapped or [place.value.country for place in claim.where if place.value.country is not None]))
+    return [country for country, _ in sorted(found.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def matches_of(claim: Claim, placed: Placed) -> list[Match]:
+    """What the places of a claim are on the map, as far as it is known."""
+    return [placed[claim.id, position] for position in range(len(claim.where)) if (claim.id, position) in placed]

@@ -1,0 +1,191 @@
+"""Whether two reports tell of one thing: signs between their accounts, each with its weight and in words."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
+
+from khronika.records.mention import Kind
+from khronika.resolve.account import Account, Named
+from khronika.resolve.names import compare_names
+from khronika.resolve.weighed import Sign, Weighed
+
+Told = tuple[object, ...]
+"""A sign's name, and what its words name."""
+
+NEWS_DAYS = 7
+"""So many days after a thing reports of it are news."""
+
+OLD_DAYS = 90
+MANY = 3
+"""From so many on, a count is no one person's."""
+
+SHOWN = 4
+"""How many words of a long list are told."""
+
+
+def sameness(left: Account, right: Account) -> Weighed:
+    """How much speaks for two accounts being of one thing; it has no direction."""
+    first, second = sorted((left, right), key=lambda account: (account.report, account.label))
+    if first.report == second.report:
+        return Weighed.of([_sign("same_label" if first.label == second.label else "same_report")])
+    return Weighed.of([*_of_wording(first, second), *(_sign(str(name), *values) for name, *values in _facts(first, second))])
+
+
+@cache
+def weights() -> dict[str, tuple[float, str]]:
+    """Each sign's weight and words."""
+    lists = tomllib.loads(files("khronika.resolve").joinpath("sameness.toml").read_text(encoding="utf-8"))
+    return {name: (float(weight), str(words)) for table in lists.values() for name, (weight, words) in table.items()}
+
+
+def _sign(name: str, *values: object, share: float = 1.0) -> Sign:
+    weight, words = weights()[name]
+    return Sign(weight * share, words.format(*values))
+
+
+def wording(left: Account, right: Account) -> dict[str, tuple[float, frozenset[str]]]:
+    """What the words say, from 0 to 1, with the words themselves: the measures that are fitted."""
+    shared = left.lemmas & right.lemmas
+    return {
+        "two_reports": (1.0, frozenset()),
+        "same_word": (float(bool(shared)), shared),
+        "other_word": (float(not shared), frozenset()),
+        "wording": _shared(left.wording, right.wording),
+        "setting": _shared(left.setting, right.setting),
+    }
+
+
+def _of_wording(left: Account, right: Account) -> Iterator[Sign]:
+    for name, (share, words) in wording(left, right).items():
+        if share:
+            yield _sign(name, ", ".join(sorted(words)[:SHOWN]), share=share)
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> tuple[float, frozenset[str]]:
+    """How much two sets of words share: Dice's measure."""
+    shared = left & right
+    return (2 * len(shared) / (len(left) + len(right)) if shared else 0.0), shared
+
+
+def _facts(left: Account, right: Account) -> Iterator[Told]:
+    if left.type is not None and right.type is not None:
+        yield ("same_type",) if left.type is right.type else ("other_type", left.type, right.type)
+    for part in (_of_people, _of_times, _of_places, _of_counts, _of_penalties):
+        yield from part(left, right)
+
+
+def _of_people(left: Account, right: Account) -> Iterator[Told]:
+    shared = _common(left.people, right.people)
+    if shared:
+        yield "same_people", ", ".join(shared[:SHOWN])
+    elif left.people and right.people:
+        is_one = left.is_single or right.is_single
+        yield "other_person" if is_one else "other_people", _listed(left.people), _listed(right.people)
+    else:
+        yield from _of_unnamed(left, right)
+    doers = _common(left.doers, right.doers)
+    if doers:
+        yield "same_doer", doers[0]
+
+
+def _of_unnamed(left: Account, right: Account) -> Iterator[Told]:
+    for named, counted in ((left, right), (right, left)):
+        if named.is_single and any((low or 0) >= MANY for low, _ in counted.counts):
+            yield "one_of_many", _listed(named.people)
+            return
+    if left.words and right.words:
+        shared = left.words & right.words
+        yield ("same_whom", *sorted(shared)[:1]) if shared else ("other_whom", min(left.words), min(right.words))
+
+
+def _common(left: Iterable[Named], right: Iterable[Named]) -> list[str]:
+    return [one for (one, kind), (other, other_kind) in product(left, right) if _is_one_name(one, kind, other, other_kind)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_one_name(left: str, kind: str, right: str, other_kind: str) -> bool:
+    is_person = kind == Kind.PERSON
+    return is_person == (other_kind == Kind.PERSON) and compare_names(left, right, Kind(kind)).is_same
+
+
+def _listed(names: Iterable[Named]) -> str:
+    return ", ".join([name for name, _ in names][:SHOWN])
+
+
+def _of_times(left: Account, right: Account) -> Iterator[Told]:
+    if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
+        yield ("undated",)
+        for dated, undated in ((left, right), (right, left)):
+            if dated.earliest is not None and dated.latest is not None and undated.published is not None:
+                yield from _of_news(dated.earliest, dated.latest, undated.published)
+        return
+    days = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
+    spans = (_span(left.earliest, left.latest), _span(right.earliest, right.latest))
+    if days > 0:
+        yield "next_day" if days <= 2 else "times_apart", *spans
+    elif spans[0] == spans[1] and left.earliest == left.latest:
+        yield "same_day", spans[0]
+    else:
+        yield "times_touch", *spans
+
+
+def _of_news(earliest: date, latest: date, published: date) -> Iterator[Told]:
+    """What the day of publication says of a report that does not say when: it cannot tell of what was not yet."""
+    span = _span(earliest, latest)
+    if published < earliest:
+        yield "not_yet", published, span
+    elif (published - latest).days <= NEWS_DAYS:
+        yield "news_of_day", published, span
+    elif (published - latest).days > OLD_DAYS:
+        yield "old_news", published, span
+
+
+def _span(earliest: date, latest: date) -> str:
+    return str(earliest) if earliest == latest else f"{earliest} to {latest}"
+
+
+def _of_places(left: Account, right: Account) -> Iterator[Told]:
+    towns, others = dict(left.towns), dict(right.towns)
+    shared = sorted(towns.keys() & others.keys())
+    if shared:
+        yield "same_town", towns[shared[0]]
+    elif towns and others:
+        yield "other_town", min(towns.values()), min(others.values())
+    elif left.areas & right.areas:
+        yield ("within",)
+    if left.countries and right.countries:
+        both = sorted(left.countries & right.countries)
+        yield ("same_country", both[0]) if both else ("other_country", min(left.countries), min(right.countries))
+
+
+def _of_counts(left: Account, right: Account) -> Iterator[Told]:
+    pairs = [(one, other) for one, other in product(left.counts, right.counts) if (1, 1) not in (one, other)]
+    if not pairs:
+        return
+    same = [one for one, other in pairs if one == other]
+    if same:
+        yield "same_count", _bounds(*same[0])
+    elif any(_fit(one, other) for one, other in pairs):
+        yield ("fitting_count",)
+    else:
+        yield "other_count", _bounds(*pairs[0][0]), _bounds(*pairs[0][1])
+
+
+def _fit(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    lows, highs = [low for low, _ in (one, other) if low is not None], [high for _, high in (one, other) if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low == high:
+        return str(low)
+    return f"at least {low}" if high is None else f"at most {high}" if low is None else f"{low} to {high}"
+
+
+def _of_penalties(left: Account, right: Account) -> Iterator[Told]:
+    if left.penalties and right.penalties:
+        shared = sorted(left.penalties & right.penalties)
+        yield ("same_penalty", shared[0]) if shared else ("other_penalty", min(left.penalties), min(right.penalties))

@@ -1,0 +1,26 @@
+"""Sentences of a text in any script, as far as its marks show them."""
+
+import re
+from functools import lru_cache
+
+from khronika.records.evidence import Evidence
+
+_ENDS = re.compile(r"[.!?…。؟]+[\"”’»)\]]*\s+|\n+")
+
+
+@lru_cache(maxsize=256)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where sentences begin and end.
+
+    >>> [text[start:end] for text in ["Two were held. They are free."] for start, end in sentence_spans(text)]
+    ['Two were held.', 'They are free.']
+    """
+    ends = [(mark.start() + len(mark.group().rstrip()), mark.end()) for mark in _ENDS.finditer(text)]
+    begins = [0, *(begin for _, begin in ends)]
+    return tuple((begin, end) for begin, end in zip(begins, [*(end for end, _ in ends), len(text)], strict=True) if begin < end)
+
+
+def sentence_around(text: str, words: Evidence) -> tuple[int, int]:
+    """Where the sentence begins and ends in which the words begin."""
+    spans = sentence_spans(text)
+    return next(((start, end) for start, end in reversed(spans) if start <= words.start), (0, len(text)))

@@ -1,0 +1,42 @@
+"""Words of a text as they are compared: those that say something, without case, accents and endings of plurals."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from anyascii import anyascii
+
+SHORTEST = 3
+
+ENDINGS = ("ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ers", "er", "ed", "es", "e", "s")
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of the words of a text that say something, in its order.
+
+    >>> content_words("two of the opposition's activists")
+    ['opposit', 'activist']
+    """
+    words = (anyascii(word).lower() for word in re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", text)))
+    return [stem(word) for word in words if len(word) >= SHORTEST and word not in small_words()]
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that every text has."""
+    lists = tomllib.loads(files("khronika.resolve").joinpath("small_words.toml").read_text(encoding="utf-8"))
+    return frozenset(str(lists["words"]).split())
+
+
+def stem(word: str) -> str:
+    """The word in small Latin letters, without the commonest endings of English verbs and plurals.
+
+    >>> [stem(word) for word in ("detained", "detention", "Jailing", "arrests")]
+    ['detain', 'detent', 'jail', 'arrest']
+    """
+    word = anyascii(word).lower()
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word[: -len(ending)]
+    return word
