@@ -5,19 +5,30 @@ something is new gives its members anew; those that changed are compared with th
 put together again. So adding a report touches its neighbours alone.
 """
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from khronika.pipeline.kinds import Kind, Laid
 from khronika.pipeline.placing import Placer
 from khronika.records.anchor import Anchor
+from khronika.records.body import body_of
 from khronika.records.judgement import KeptJudgement
 from khronika.records.member import MemberPart
+from khronika.records.standing import ReportStanding
 from khronika.resolve.clustering import clusters
+from khronika.resolve.copies import compare_wordings, wording_of
+from khronika.resolve.notices import effect, notice_of, publisher_of
+from khronika.resolve.parties import weights as party_weights
+from khronika.resolve.sameness import weights as account_weights
 from khronika.store import HeldReport, Joining, Ledger, Members
 
 REPORTS_AT_ONCE = 16
 """How many reports are joined in one transaction."""
+
+RULES = 1
+"""Counted up when joining changes otherwise than by its tables of weights, so that ledgers are joined anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,10 @@ class _Changed:
 
 def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], None] = lambda _: None) -> int:
     """Joins every report that waits, a few in one transaction; how many there were."""
-    joined = 0
+    joined, version = 0, rules_version()
     while True:
         with ledger.joining() as joining:
+            joining.begin(version)
             numbers = joining.waiting(REPORTS_AT_ONCE)
             for number in numbers:
                 _join(joining, number, joiner)
@@ -51,8 +63,16 @@ def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], Non
         after_each(len(numbers))
 
 
+@cache
+def rules_version() -> str:
+    """By which rules things are joined: khronika's tables of weights, and the count of changes besides."""
+    tables = "".join(body_of(weights) for weights in (party_weights(), account_weights()))
+    return f"{RULES} {hashlib.sha256(tables.encode()).hexdigest()[:16]}"
+
+
 def _join(joining: Joining, number: int, joiner: Joiner) -> None:
     laid = _laid(joining, number, joiner.placer)
+    _stand(joining, number, laid)
     for kind in joiner.kinds:
         members = joining.members(kind.sort)
         parts = [] if laid is None else kind.parts(laid)
@@ -120,3 +140,35 @@ def _put_together(members: Members, changed: _Changed, kind: Kind) -> None:
     groups = clusters(together, members.scores_among(together), members.judged(together))
     made = {kind.thing(min(group), [bodies[id] for id in sorted(group)]): group for group in groups}
     members.settle(things, made)
+
+
+def _stand(joining: Joining, number: int, laid: Laid | None) -> None:
+    """What notices of the publisher make of the report, and what it makes of others if it is a notice."""
+    found: list[tuple[int, int, ReportStanding]] = []
+    if laid is None:
+        joining.publish(number, None, is_notice=False)
+    else:
+        report = laid.held.report
+        publisher, notice = publisher_of(report), notice_of(report)
+        joining.publish(number, publisher, is_notice=notice is not None)
+        for other in joining.published_by(publisher, only_notices=True):
+            found += _effects(joining, other, [number])
+        if notice is not None:
+            found += _effects(joining, number, joining.published_by(publisher, only_notices=False))
+    joining.stand(number, found)
+
+
+def _effects(joining: Joining, by: int, numbers: Iterable[int]) -> Iterator[tuple[int, int, ReportStanding]]:
+    """What a notice makes of other reports."""
+    held = joining.held(by)
+    notice = None if held is None else notice_of(held.report)
+    if held is None or notice is None:
+        return
+    wording, _ = wording_of(held.report)
+    for number in numbers:
+        other = joining.held(number) if number != by else None
+        if other is not None:
+            are_copies = compare_wordings(wording, wording_of(other.report)[0]).score > 0
+            standing = effect(notice, held.report, other.report, are_copies=are_copies)
+            if standing is not None:
+                yield number, by, standing

@@ -38,7 +38,7 @@ class Kind(Protocol):
     def parts(self, laid: Laid) -> list[MemberPart]:
         """What the report says of members."""
 
-    def found(self, anchor: Anchor, laid: Laid, parts: Sequence[MemberPart]) -> str | None:
+    def found(self, anchor: Anchor, laid: Laid, parts: Sequence[MemberPart], /) -> str | None:
         """The member in which the words of a judgement are found; ``None`` for none."""
 
     def score(self, left: Bodies, right: Bodies) -> float:

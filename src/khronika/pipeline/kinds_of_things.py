@@ -119,7 +119,7 @@ class Texts:
         wording, keys = wording_of(laid.held.report)
         return [MemberPart(_id(self.sort, laid.held.report.address), body_of(wording), keys)]
 
-    def found(self, anchor: Anchor, laid: Laid, parts: Sequence[MemberPart]) -> str | None:
+    def found(self, _: Anchor, __: Laid, parts: Sequence[MemberPart]) -> str | None:
         """The report itself."""
         return parts[0].id
 

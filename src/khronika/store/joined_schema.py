@@ -9,8 +9,8 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
 from khronika.store.schema import NUMBER, metadata
 
 
-def _report(name: str = "report", *, is_key: bool = False, nullable: bool = False) -> Column[int]:
-    return Column(name, NUMBER, ForeignKey("reports.number"), primary_key=is_key, nullable=nullable, autoincrement=False)
+def _report(name: str = "report", *, is_key: bool = False) -> Column[int]:
+    return Column(name, NUMBER, ForeignKey("reports.number"), primary_key=is_key, nullable=False, autoincrement=False)
 
 
 def _claim() -> Column[int]:
@@ -104,21 +104,22 @@ standings = Table(
     "standings",
     metadata,
     _report(is_key=True),
+    _report("by", is_key=True),
     Column("standing", Text, nullable=False),
-    _report("by", nullable=True),
     Column("reason", Text, nullable=False),
+    Index("standings_by_notice", "by"),
 )
-"""Reports that do not count as they stand, because another one corrects or retracts them."""
+"""Reports that another one, ``by``, corrects or retracts."""
 
-notices = Table(
-    "notices",
+publishing = Table(
+    "publishing",
     metadata,
     _report(is_key=True),
-    Column("publisher", Text, nullable=True),
-    Column("body", Text, nullable=False),
-    Index("notices_by_publisher", "publisher"),
+    Column("publisher", Text, nullable=False),
+    Column("is_notice", Integer, nullable=False),
+    Index("publishing_by_publisher", "publisher", "is_notice"),
 )
-"""Reports that correct or retract another one."""
+"""Who published each report, and whether it is a notice about another one."""
 
 placings = Table(
     "placings",
@@ -140,3 +141,12 @@ areas = Table(
     sqlite_with_rowid=False,
 )
 """Claims by the places of the gazetteer at which, or within which, they are."""
+
+joined_by = Table("joined_by", metadata, Column("version", Text, primary_key=True))
+"""By which rules things were joined."""
+
+WORKED_OUT = (
+    *(areas, placings, publishing, standings, things, anchored, member_links, member_keys, member_claims, member_parts, members),
+    *(waiting, joined_by),
+)
+"""All of these tables, those that point to others first."""

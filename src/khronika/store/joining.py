@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
 from khronika.records.body import body_of, record_in
 from khronika.records.codec import decode_claim
 from khronika.records.judgement import KeptJudgement
 from khronika.records.match import Match
 from khronika.records.member import Sort
+from khronika.records.standing import ReportStanding
 from khronika.store import query, rows
 from khronika.store.held_report import HeldReport
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
-from khronika.store.joined_schema import anchored, areas, placings, waiting
+from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, waiting
 from khronika.store.judging import judgements_at
 from khronika.store.members import Members
 from khronika.store.schema import captures, claims, readings, reports
@@ -27,6 +28,15 @@ class Joining:
     """The reports that wait, what the ledger holds of them, and what is worked out across them."""
 
     connection: Connection
+
+    def begin(self, version: str) -> None:
+        """Lets every report wait, and forgets all that was joined, where other rules than these have joined it."""
+        if self.connection.scalar(select(joined_by.c.version)) == version:
+            return
+        for table in WORKED_OUT:
+            self.connection.execute(delete(table))
+        self.connection.execute(insert(waiting).from_select(["report"], select(reports.c.number)))
+        insert_rows(self.connection, joined_by, [{"version": version}])
 
     def waiting(self, limit: int) -> list[int]:
         """The numbers of reports that wait to be joined, the earliest first."""
@@ -48,15 +58,6 @@ class Joining:
         """The report that an address gives now."""
         return next(self._held(and_(reports.c.address == address, query.is_present(reports.c.number))), None)
 
-    def address_of(self, number: int) -> str:
-        """The address of a report."""
-        return str(self.connection.scalar(select(reports.c.address).where(reports.c.number == number)))
-
-    def texts(self, numbers: Iterable[int]) -> dict[int, str]:
-        """The texts of reports."""
-        found = rows_for(self.connection, numbers, lambda part: select(reports.c.number, reports.c.text).where(reports.c.number.in_(part)))
-        return {int(str(number)): str(text) for number, text in found}
-
     def judgements_at(self, address: str) -> list[KeptJudgement]:
         """The judgements that hold and rest on a report of this address."""
         return judgements_at(self.connection, address)
@@ -73,6 +74,23 @@ class Joining:
             if member is not None:
                 insert_rows(self.connection, anchored, [{"judgement": number, "side": side, "member": member}])
         return touched | self._anchored(judged)
+
+    def publish(self, report: int, publisher: str | None, *, is_notice: bool) -> None:
+        """Stores who published a report, ``None`` for an older version, and whether it is a notice about another one."""
+        self.connection.execute(delete(publishing).where(publishing.c.report == report))
+        if publisher is not None:
+            insert_rows(self.connection, publishing, [{"report": report, "publisher": publisher, "is_notice": int(is_notice)}])
+
+    def published_by(self, publisher: str, *, only_notices: bool) -> list[int]:
+        """The reports of a publisher, or those of them that are notices."""
+        query = select(publishing.c.report).where(publishing.c.publisher == publisher, publishing.c.is_notice >= int(only_notices))
+        return list(self.connection.scalars(query.order_by(publishing.c.report)))
+
+    def stand(self, report: int, standings_of: Iterable[tuple[int, int, ReportStanding]]) -> None:
+        """Stores what notices make of reports (by report and notice), in place of what was known of this report and by it."""
+        self.connection.execute(delete(standings).where(or_(standings.c.report == report, standings.c.by == report)))
+        rows = ({"report": number, "by": by, "standing": one.standing.value, "reason": one.reason} for number, by, one in standings_of)
+        insert_rows(self.connection, standings, rows)
 
     def place(self, claimed: Iterable[int], placed: Iterable[Placing]) -> None:
         """Stores what the places of claims are on the map, in place of what was known of these claims."""

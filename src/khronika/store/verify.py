@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, exists, select
 from sqlalchemy.exc import DBAPIError
 
+from khronika.errors import RecordError
 from khronika.store import rows, sqlite
 from khronika.store.complaint import complaint_of
 from khronika.store.fault import Fault, FaultKind
+from khronika.store.judging import judgement_of, judgement_row
 from khronika.store.log import ADDED
-from khronika.store.noun import CAPTURE, NOUNS, READING, REPORT, RETRIEVAL
+from khronika.store.noun import CAPTURE, JUDGEMENT, NOUNS, READING, REPORT, RETRIEVAL, WITHDRAWAL
 from khronika.store.rows import Row
 from khronika.store.schema import changes
 from khronika.store.stream import stream, with_log
@@ -25,7 +27,7 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     sqlite.read_any_bytes(connection)
     log = LogCheck(connection)
     check = RowCheck(connection, log.damaged)
-    of_rows = (check.captures(), check.reports(), check.retrievals(), check.readings(), check.missing())
+    of_rows = (check.captures(), check.reports(), check.retrievals(), check.readings(), check.judgements(), check.missing())
     for faults in (sqlite.file_faults(connection), log.faults(), *of_rows):
         yield from _or_damage(faults)
 
@@ -70,6 +72,16 @@ class RowCheck:
             if problem is not None:
                 yield Fault(FaultKind.READING, str(row["number"]), problem)
 
+    def judgements(self) -> Iterator[Fault]:
+        """Judgements and withdrawals that are not as they were stored."""
+        for noun in (JUDGEMENT, WITHDRAWAL):
+            for row in stream(self.connection, with_log(noun), 1000):
+                problem = objection(noun, row, self.damaged)
+                if problem is None and noun is JUDGEMENT:
+                    problem = _problem_of_judgement(row)
+                if problem is not None:
+                    yield Fault(noun.kind, str(row["number"]), problem)
+
     def reports(self) -> Iterator[Fault]:
         """Texts, reports, claims and quotes that are not as they were stored, report by report."""
         for row in stream(self.connection, with_log(REPORT), 1):
@@ -99,6 +111,14 @@ def _problem_of_bytes(row: Row) -> str | None:
     if len(row["bytes"]) != row["size"]:
         return f"{len(row['bytes'])} bytes are kept, not {row['size']}"
     return None
+
+
+def _problem_of_judgement(row: Row) -> str | None:
+    try:
+        judgement = judgement_of(row)
+    except (KeyError, TypeError, ValueError, RecordError):
+        return "it is no judgement that khronika wrote"
+    return None if judgement_row(judgement).items() <= row.items() else "its columns do not fit the words that it rests on"
 
 
 def _sound_text(row: Row) -> str | None:

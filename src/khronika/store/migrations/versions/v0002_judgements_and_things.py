@@ -75,10 +75,12 @@ def _make_things() -> None:
     op.create_table("things", _key("id"), *_texts("sort"), *spans, sa.Column("size", sa.Integer, nullable=False))
     op.create_index("things_by_type", "things", ["sort", "type", "earliest"])
     op.create_index("things_by_day", "things", ["sort", "earliest"])
-    by = _of("by", "reports", nullable=True)
-    op.create_table("standings", _of("report", "reports", is_key=True), *_texts("standing"), by, *_texts("reason"))
-    op.create_table("notices", _of("report", "reports", is_key=True), *_texts("publisher", nullable=True), *_texts("body"))
-    op.create_index("notices_by_publisher", "notices", ["publisher"])
+    both = (_of("report", "reports", is_key=True), _of("by", "reports", is_key=True))
+    op.create_table("standings", *both, *_texts("standing", "reason"))
+    op.create_index("standings_by_notice", "standings", ["by"])
+    is_notice = sa.Column("is_notice", sa.Integer, nullable=False)
+    op.create_table("publishing", _of("report", "reports", is_key=True), *_texts("publisher"), is_notice)
+    op.create_index("publishing_by_publisher", "publishing", ["publisher", "is_notice"])
 
 
 def _make_places() -> None:
@@ -87,3 +89,4 @@ def _make_places() -> None:
     op.create_table("placings", _of("claim", "claims", is_key=True), position, place, *_texts("body"), sqlite_with_rowid=False)
     op.create_table("areas", _number("place"), _of("claim", "claims", is_key=True), sqlite_with_rowid=False)
     op.create_index("areas_by_claim", "areas", ["claim"])
+    op.create_table("joined_by", _key("version"))
