@@ -11,10 +11,10 @@ from khronika.records.claim import Claim
 from khronika.records.judgement import Matter, Verdict
 from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
-from khronika.resolve.account import Account, account_of, keys_of_account
+from khronika.resolve.account import Account, account_of, can_be_one, keys_of_account
 from khronika.resolve.anchors import claim_found, words_found
 from khronika.resolve.copies import Wording, compare_wordings, wording_of
-from khronika.resolve.naming import Naming, Placed, keys_of, namings_of
+from khronika.resolve.naming import Naming, Placed, keys_of, namings_of, words_of
 from khronika.resolve.parties import Bearer, compare_bearers
 from khronika.resolve.sameness import sameness
 
@@ -55,10 +55,9 @@ class Incidents:
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The incident, with the outermost days that are told of it."""
         accounts = [_account(bodies) for bodies in members]
-        types = sorted(account.type for account in accounts if account.type is not None)
+        types = frozenset(account.type for account in accounts if account.type is not None)
         days = [day for account in accounts for day in (account.earliest, account.latest) if day is not None]
-        type = max(types, key=types.count, default=None)
-        return Thing(id, len(members), None if type is None else type.value, min(days, default=None), max(days, default=None))
+        return Thing(id, len(members), types, min(days, default=None), max(days, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,13 @@ class Parties:
         found: dict[str, MemberPart] = {}
         for naming, claims in namings_of(report, [claim for _, claim in laid.held.claims], placed_by_id(laid)):
             own = report.address if any(words is not None and (words.start, words.end) in naming.spans for words in apart) else ""
-            part = MemberPart(self._id(naming, own), body_of(naming), keys_of(naming), tuple(numbers[claim.id] for claim in claims))
+            part = MemberPart(
+                self._id(naming, own),
+                body_of(naming),
+                keys_of(naming),
+                tuple(numbers[claim.id] for claim in claims),
+                words_of(naming.name, naming.kind),
+            )
             known = found.get(part.id)
             found[part.id] = part if known is None else _with_claims(known, part)
         return list(found.values())
@@ -100,11 +105,10 @@ class Parties:
         return compare_bearers(bearer_in(left), bearer_in(right)).score
 
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
-        """The party, with the outermost days that are told of it; its type is what it is."""
-        bearers = [bearer_in(bodies) for bodies in members]
-        kinds = sorted(bearer.kind for bearer in bearers)
-        days = [day for bearer in bearers for told in bearer.told for day in (told.earliest, told.latest) if day is not None]
-        return Thing(id, len(members), max(kinds, key=kinds.count).value, min(days, default=None), max(days, default=None))
+        """The party, with what was done to it and the outermost days that are told of it."""
+        told = [one for bodies in members for one in bearer_in(bodies).told]
+        days = [day for one in told for day in (one.earliest, one.latest) if day is not None]
+        return Thing(id, len(members), frozenset(one.type for one in told), min(days, default=None), max(days, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class Texts:
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The text, with the outermost days on which it was published."""
         days = [day for bodies in members if (day := record_in(Wording, bodies[0]).published) is not None]
-        return Thing(id, len(members), None, min(days, default=None), max(days, default=None))
+        return Thing(id, len(members), frozenset(), min(days, default=None), max(days, default=None))
 
 
 KINDS = (Texts(), Incidents(), Parties())
@@ -158,7 +162,7 @@ def held_apart(laid: Laid, matter: Matter) -> list[tuple[Anchor, Anchor]]:
 
 
 def _labelled(laid: Laid) -> dict[str, dict[int, Claim]]:
-    """The claims by label; of two with one label that a person holds apart, the second has a label of its own."""
+    """The claims by label; claims with one label that exclude each other, or that a person holds apart, are told apart by a number or an id."""
     report = laid.held.report
     claims = {claim.id: (number, claim) for number, claim in laid.held.claims}
     labels = {id: f"{claim.reader.name} {claim.incident}" for id, (_, claim) in claims.items()}
@@ -167,10 +171,16 @@ def _labelled(laid: Laid) -> dict[str, dict[int, Claim]]:
             left, right = (claim_found(anchor, report, [claim for _, claim in claims.values()]) for anchor in sides)
             if left is not None and right is not None and left.id != right.id and labels[left.id] == labels[right.id]:
                 labels[right.id] = f"{labels[right.id]} {right.id}"
-    found: dict[str, dict[int, Claim]] = {}
-    for id, (number, claim) in claims.items():
-        found.setdefault(labels[id], {})[number] = claim
-    return found
+    groups: dict[str, list[list[str]]] = {}
+    for id, label in labels.items():
+        fitting = (group for group in groups.setdefault(label, []) if all(can_be_one(claims[id][1], claims[other][1]) for other in group))
+        group = next(fitting, None)
+        if group is None:
+            groups[label].append([id])
+        else:
+            group.append(id)
+    whole = [(f"{label} {place}" if place else label, group) for label, found in groups.items() for place, group in enumerate(found)]
+    return {label: dict(claims[id] for id in group) for label, group in whole}
 
 
 def _account(bodies: Bodies) -> Account:
@@ -178,7 +188,7 @@ def _account(bodies: Bodies) -> Account:
 
 
 def _with_claims(known: MemberPart, other: MemberPart) -> MemberPart:
-    return MemberPart(known.id, known.body, known.keys, tuple(sorted({*known.claims, *other.claims})))
+    return MemberPart(known.id, known.body, known.keys, tuple(sorted({*known.claims, *other.claims})), known.words)
 
 
 def _id(sort: Sort, *words: str) -> str:

@@ -26,10 +26,12 @@ class Sort(StrEnum):
 class MemberPart:
     """What one report says of a member: the id that its words decide, the claims that hold it, and the keys by which its like is found.
 
-    ``body`` is what comparing needs, as text; ``claims`` are numbers of rows in the ledger. All parts of a member have the same keys.
+    ``body`` is what comparing needs, as text; ``claims`` are numbers of rows in the ledger; ``words`` are those by which people search for
+    it. All parts of a member have the same keys and words.
     """
 
     id: str
     body: str
     keys: tuple[str, ...]
     claims: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()

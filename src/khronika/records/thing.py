@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from khronika.errors import RecordError
+from khronika.records.claim_type import ClaimType
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What members make together; ``id`` is the least of theirs, ``size`` their number.
 
-    ``type`` is that of its claims where it has one; ``earliest`` and ``latest`` are the outermost days that are told of it.
+    ``types`` are those of its claims, of a party's those in which something is done to it; ``earliest`` and ``latest`` are the outermost
+    days that are told of it.
     """
 
     id: str
     size: int
-    type: str | None = None
+    types: frozenset[ClaimType] = frozenset()
     earliest: date | None = None
     latest: date | None = None
 

@@ -97,6 +97,16 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
     )
 
 
+def can_be_one(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a report may be about one thing: a reader's label does not hold against other days or another penalty."""
+    if one.when is not None and other.when is not None:
+        apart = max(one.when.value.earliest, other.when.value.earliest) - min(one.when.value.latest, other.when.value.latest)
+        if apart.days > NEAR_DAYS:
+            return False
+    laid, also = ({stated.value for stated in claim.penalty} for claim in (one, other))
+    return not (laid and also and laid.isdisjoint(also))
+
+
 def keys_of_account(account: Account) -> tuple[str, ...]:
     """Keys by which accounts that may be of one thing are found: by whom, by where and when, by the same sentence."""
     type = account.type or min(account.lemmas, default="")

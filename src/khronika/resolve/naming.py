@@ -24,9 +24,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim about somebody: its type and its days, where they are told."""
+    """A claim of something that was done to somebody: its type, its days where they are told, and whether it is told as a fact."""
 
     type: ClaimType
+    is_fact: bool
     earliest: date | None = None
     latest: date | None = None
 
@@ -96,6 +97,11 @@ def keys_of(naming: Naming) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def words_of(name: str, kind: Kind) -> tuple[str, ...]:
+    """The words of a name as searches compare them: one for most spellings."""
+    return tuple(sorted({_skeleton(part.word) for part in parts_of(name, kind).parts if part.role in NAMING}))
+
+
 def _skeleton(word: str) -> str:
     return consonants(word) or word
 
@@ -122,7 +128,7 @@ def _naming(
         tuple(_countries(claims, placed) or here[:1]),
         tuple(sorted({word for phrase in words for word in content_words(phrase)})),
         tuple(sorted({(skeleton_of(other), other) for other in beside if " " in other})),
-        tuple(sorted({_told(claim) for claim, mention in mentions if mention in claim.targets and claim.is_fact}, key=str)),
+        tuple(sorted({_told(claim) for claim, mention in mentions if mention in claim.targets}, key=str)),
     )
 
 
@@ -132,7 +138,8 @@ def skeleton_of(name: str) -> str:
 
 
 def _told(claim: Claim) -> Told:
-    return Told(claim.type) if claim.when is None else Told(claim.type, claim.when.value.earliest, claim.when.value.latest)
+    days = () if claim.when is None else (claim.when.value.earliest, claim.when.value.latest)
+    return Told(claim.type, claim.is_fact, *days)
 
 
 def _each(mentions: Iterable[tuple[Claim, Mention]]) -> list[Claim]:

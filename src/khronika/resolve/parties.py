@@ -27,6 +27,8 @@ FAR_YEARS = 8
 ALIVE = frozenset({ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.CHARGE, ClaimType.HEARING, ClaimType.ASSAULT, ClaimType.INJURY})
 """What befalls only those who live."""
 
+DEADLY = frozenset({ClaimType.DEATH})
+
 SINGLE_EVENTS = frozenset({ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.SENTENCE, ClaimType.DEATH, ClaimType.BLOCK, ClaimType.CLOSURE})
 """What befalls few people on one day, so that two who have it in common are rather one."""
 
@@ -35,7 +37,7 @@ SINGLE_EVENTS = frozenset({ClaimType.DETENTION, ClaimType.RELEASE, ClaimType.SEN
 class Bearer:
     """What all reports that share a member say of the bearer of a name."""
 
-    name: str
+    names: frozenset[str]
     kind: Kind
     towns: Mapping[int, str]
     countries: frozenset[str]
@@ -49,7 +51,7 @@ class Bearer:
         """All that the namings of one member say together."""
         days = [naming.published.year for naming in namings if naming.published is not None]
         return cls(
-            min(naming.name for naming in namings),
+            frozenset(naming.name for naming in namings),
             min(naming.kind for naming in namings),
             {id: name for naming in namings for id, name in naming.towns},
             frozenset(country for naming in namings for country in naming.countries),
@@ -58,6 +60,11 @@ class Bearer:
             frozenset(told for naming in namings for told in naming.told),
             (min(days), max(days)) if days else None,
         )
+
+    @property
+    def name(self) -> str:
+        """One of the names, the same each time; all of them have the same parts."""
+        return min(self.names)
 
     @property
     def is_person(self) -> bool:
@@ -138,8 +145,8 @@ def _of_lives(left: Bearer, right: Bearer) -> Iterator[Named]:
     if shared is not None:
         yield "same_event", f"{shared.type}, {shared.earliest}"
     for dead, other in ((left, right), (right, left)):
-        died = min((told.latest for told in dead.told if told.type is ClaimType.DEATH and told.latest is not None), default=None)
-        lived = max((told.earliest for told in other.told if told.type in ALIVE and told.earliest is not None), default=None)
+        died = min((told.latest for told in _facts(dead, DEADLY) if told.latest is not None), default=None)
+        lived = max((told.earliest for told in _facts(other, ALIVE) if told.earliest is not None), default=None)
         if died is not None and lived is not None and lived > died:
             yield "after_death", f"{died}", f"{lived}"
     if left.years and right.years:
@@ -148,8 +155,12 @@ def _of_lives(left: Bearer, right: Bearer) -> Iterator[Named]:
             yield "far_in_time", f"{years}"
 
 
+def _facts(bearer: Bearer, types: frozenset[ClaimType]) -> list[Told]:
+    return [told for told in bearer.told if told.is_fact and told.type in types]
+
+
 def _is_one_event(one: Told, other: Told) -> bool:
-    if one.type is not other.type or one.type not in SINGLE_EVENTS:
+    if one.type is not other.type or one.type not in SINGLE_EVENTS or not (one.is_fact and other.is_fact):
         return False
     days = (_day(one.earliest), _day(one.latest), _day(other.earliest), _day(other.latest))
     return all(days) and max(days[0], days[2]) <= min(days[1], days[3])

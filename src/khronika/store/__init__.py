@@ -7,6 +7,22 @@ from khronika.store.fault import Fault, FaultKind
 from khronika.store.held_report import HeldReport
 from khronika.store.joining import Joining, Placing
 from khronika.store.ledger import Ledger
+from khronika.store.looking import HeldTelling, Looking
 from khronika.store.members import Members
+from khronika.store.thing_filter import ThingFilter
 
-__all__ = ["Added", "ClaimFilter", "Counts", "Fault", "FaultKind", "HeldReport", "Joining", "Ledger", "Members", "Placing"]
+__all__ = [
+    "Added",
+    "ClaimFilter",
+    "Counts",
+    "Fault",
+    "FaultKind",
+    "HeldReport",
+    "HeldTelling",
+    "Joining",
+    "Ledger",
+    "Looking",
+    "Members",
+    "Placing",
+    "ThingFilter",
+]

@@ -64,6 +64,16 @@ member_keys = Table(
 )
 """Members that share a key may be parts of one thing, and are compared."""
 
+member_words = Table(
+    "member_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    _member(),
+    Index("member_words_by_member", "member"),
+    sqlite_with_rowid=False,
+)
+"""The words of names as searches compare them."""
+
 member_links = Table(
     "member_links",
     metadata,
@@ -91,14 +101,22 @@ things = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("sort", Text, nullable=False),
-    Column("type", Text, nullable=True),
     Column("earliest", Text, nullable=True),
     Column("latest", Text, nullable=True),
     Column("size", Integer, nullable=False),
-    Index("things_by_type", "sort", "type", "earliest"),
-    Index("things_by_day", "sort", "earliest"),
+    Index("things_by_day", "sort", "earliest", "id"),
 )
 """The things that members make, and what lists of them are sorted and filtered by."""
+
+thing_types = Table(
+    "thing_types",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("thing", Text, ForeignKey("things.id"), primary_key=True),
+    Index("thing_types_by_thing", "thing"),
+    sqlite_with_rowid=False,
+)
+"""The types of the claims that tell of a thing; of a party only those in which something is done to it."""
 
 standings = Table(
     "standings",
@@ -135,18 +153,18 @@ placings = Table(
 areas = Table(
     "areas",
     metadata,
-    Column("place", NUMBER, primary_key=True, autoincrement=False),
+    Column("area", Text, primary_key=True),
     _claim(),
     Index("areas_by_claim", "claim"),
     sqlite_with_rowid=False,
 )
-"""Claims by the places of the gazetteer at which, or within which, they are."""
+"""Claims by where they are: ids of the gazetteer of the places and what they lie in, codes of countries, and names as written."""
 
 joined_by = Table("joined_by", metadata, Column("version", Text, primary_key=True))
 """By which rules things were joined."""
 
 WORKED_OUT = (
-    *(areas, placings, publishing, standings, things, anchored, member_links, member_keys, member_claims, member_parts, members),
-    *(waiting, joined_by),
+    *(areas, placings, publishing, standings, thing_types, things, anchored),
+    *(member_words, member_links, member_keys, member_claims, member_parts, members, waiting, joined_by),
 )
 """All of these tables, those that point to others first."""

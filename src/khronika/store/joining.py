@@ -99,7 +99,7 @@ class Joining:
         delete_for(self.connection, claimed, lambda part: delete(areas).where(areas.c.claim.in_(part)))
         insert_rows(self.connection, placings, (_placing_row(*one) for one in listed))
         within = {(area, claim) for claim, _, match in listed for area in areas_of(match)}
-        insert_rows(self.connection, areas, ({"place": area, "claim": claim} for area, claim in sorted(within)))
+        insert_rows(self.connection, areas, ({"area": area, "claim": claim} for area, claim in sorted(within)))
 
     def placings_of(self, numbers: Iterable[int]) -> dict[tuple[int, int], Match]:
         """What the places of claims are on the map, by claim and position."""
@@ -126,10 +126,12 @@ class Joining:
             yield HeldReport(row["number"], rows.report_of(dict(row)), held)
 
 
-def areas_of(match: Match) -> set[int]:
-    """The place and what it lies in, as ids of the gazetteer; a country is not among them: claims tell it by its code."""
-    place = match.place
-    return set() if place is None else {id for id in (place.id, place.district, place.region) if id is not None}
+def areas_of(match: Match) -> set[str]:
+    """The place, what it lies in, its country, and its name as written, as lists are filtered by them."""
+    place, name = match.place, rows.search_form(match.words.quote)
+    if place is None:
+        return {name}
+    return {name, *(str(one) for one in (place.id, place.district, place.region, place.country) if one is not None)}
 
 
 def _placing_row(claim: int, position: int, match: Match) -> rows.Row:

@@ -26,6 +26,7 @@ from khronika.store.counts import Counts
 from khronika.store.fault import Fault
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
+from khronika.store.looking import Looking
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
@@ -92,6 +93,12 @@ class Ledger:
         """What joining needs, in one transaction: all of what is done in it stays, or nothing."""
         with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
             yield Joining(connection)
+
+    @contextmanager
+    def looking(self) -> Iterator[Looking]:
+        """What was joined, as it is now: what others do meanwhile is not seen."""
+        with complaints(self.location), self.engine.connect() as connection:
+            yield Looking(connection)
 
     def judge(self, judgement: Judgement) -> int:
         """Stores what somebody decided; the number of the judgement."""

@@ -8,8 +8,18 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, sel
 from khronika.records.judgement import Verdict
 from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
-from khronika.store.in_parts import delete_for, insert_rows, parts, rows_for
-from khronika.store.joined_schema import anchored, member_claims, member_keys, member_links, member_parts, members, things
+from khronika.store.in_parts import insert_rows, parts, rows_for
+from khronika.store.joined_schema import (
+    anchored,
+    member_claims,
+    member_keys,
+    member_links,
+    member_parts,
+    member_words,
+    members,
+    thing_types,
+    things,
+)
 from khronika.store.schema import claims, judgements, readings, withdrawals
 
 Pair = tuple[str, str]
@@ -56,6 +66,7 @@ class Members:
         new = [part for part in listed if part.id not in known]
         insert_rows(self.connection, members, ({"id": part.id, "sort": self.sort.value, "thing": part.id} for part in new))
         insert_rows(self.connection, member_keys, ({"key": key, "member": part.id} for part in new for key in sorted(set(part.keys))))
+        insert_rows(self.connection, member_words, ({"word": word, "member": part.id} for part in new for word in sorted(set(part.words))))
         insert_rows(self.connection, member_parts, ({"member": part.id, "report": report, "body": part.body} for part in listed))
         claimed = ({"claim": claim, "member": part.id} for part in listed for claim in sorted(set(part.claims)))
         insert_rows(self.connection, member_claims, claimed)
@@ -73,6 +84,7 @@ class Members:
         for part in parts(empty):
             self.connection.execute(delete(anchored).where(anchored.c.member.in_(part)))
             self.connection.execute(delete(member_keys).where(member_keys.c.member.in_(part)))
+            self.connection.execute(delete(member_words).where(member_words.c.member.in_(part)))
             self.connection.execute(delete(members).where(members.c.id.in_(part)))
 
     def unlink(self, ids: Iterable[str]) -> None:
@@ -137,8 +149,13 @@ class Members:
 
     def settle(self, gone: Iterable[str], made: Mapping[Thing, Iterable[str]]) -> None:
         """Takes things away, and puts others, each with its members, in their place."""
-        delete_for(self.connection, {*gone, *(thing.id for thing in made)}, lambda part: delete(things).where(things.c.id.in_(part)))
+        for part in parts({*gone, *(thing.id for thing in made)}):
+            self.connection.execute(delete(thing_types).where(thing_types.c.thing.in_(part)))
+            self.connection.execute(delete(things).where(things.c.id.in_(part)))
         insert_rows(self.connection, things, (self._row(thing) for thing in made))
+        insert_rows(
+            self.connection, thing_types, ({"type": type.value, "thing": thing.id} for thing in made for type in sorted(thing.types))
+        )
         for thing, ids in made.items():
             for part in parts(ids):
                 moved = update(members).where(members.c.id.in_(part), members.c.thing != thing.id)
@@ -146,7 +163,7 @@ class Members:
 
     def _row(self, thing: Thing) -> dict[str, object]:
         days = {name: None if day is None else day.isoformat() for name, day in (("earliest", thing.earliest), ("latest", thing.latest))}
-        return {"id": thing.id, "sort": self.sort.value, "type": thing.type, "size": thing.size, **days}
+        return {"id": thing.id, "sort": self.sort.value, "size": thing.size, **days}
 
     def _judged_same(self, ids: Iterable[str]) -> set[str]:
         near, far = anchored.alias("near"), anchored.alias("far")

@@ -61,6 +61,8 @@ def _make_members() -> None:
     op.create_index("member_claims_by_claim", "member_claims", ["claim"])
     op.create_table("member_keys", _key("key"), _key("member", "members.id"), sqlite_with_rowid=False)
     op.create_index("member_keys_by_member", "member_keys", ["member"])
+    op.create_table("member_words", _key("word"), _key("member", "members.id"), sqlite_with_rowid=False)
+    op.create_index("member_words_by_member", "member_words", ["member"])
     sides = (_key("left", "members.id"), _key("right", "members.id"))
     op.create_table("member_links", *sides, sa.Column("score", sa.Float, nullable=False), sqlite_with_rowid=False)
     op.create_index("member_links_by_right", "member_links", ["right"])
@@ -71,10 +73,11 @@ def _make_members() -> None:
 
 
 def _make_things() -> None:
-    spans = _texts("type", "earliest", "latest", nullable=True)
+    spans = _texts("earliest", "latest", nullable=True)
     op.create_table("things", _key("id"), *_texts("sort"), *spans, sa.Column("size", sa.Integer, nullable=False))
-    op.create_index("things_by_type", "things", ["sort", "type", "earliest"])
-    op.create_index("things_by_day", "things", ["sort", "earliest"])
+    op.create_index("things_by_day", "things", ["sort", "earliest", "id"])
+    op.create_table("thing_types", _key("type"), _key("thing", "things.id"), sqlite_with_rowid=False)
+    op.create_index("thing_types_by_thing", "thing_types", ["thing"])
     both = (_of("report", "reports", is_key=True), _of("by", "reports", is_key=True))
     op.create_table("standings", *both, *_texts("standing", "reason"))
     op.create_index("standings_by_notice", "standings", ["by"])
@@ -87,6 +90,6 @@ def _make_places() -> None:
     place = sa.Column("place", NUMBER, nullable=True)
     position = sa.Column("position", sa.Integer, primary_key=True)
     op.create_table("placings", _of("claim", "claims", is_key=True), position, place, *_texts("body"), sqlite_with_rowid=False)
-    op.create_table("areas", _number("place"), _of("claim", "claims", is_key=True), sqlite_with_rowid=False)
+    op.create_table("areas", _key("area"), _of("claim", "claims", is_key=True), sqlite_with_rowid=False)
     op.create_index("areas_by_claim", "areas", ["claim"])
     op.create_table("joined_by", _key("version"))

@@ -1,0 +1,118 @@
+"""What the ledger joined, worked out: incidents, cases and episodes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from khronika.pipeline.kinds_of_things import bearer_in
+from khronika.records.case import Case
+from khronika.records.claim_type import ClaimType
+from khronika.records.episode import Episode
+from khronika.records.incident import Incident
+from khronika.records.member import Sort
+from khronika.records.mention import Kind
+from khronika.records.report import Report
+from khronika.records.standing import COUNTS, ReportStanding, Standing
+from khronika.records.telling import Telling
+from khronika.resolve.cases import NO_STEPS, case_of
+from khronika.resolve.episodes import REACHED, episodes_of
+from khronika.resolve.incidents import incident_of
+from khronika.resolve.names import compare_names
+from khronika.resolve.naming import words_of
+from khronika.resolve.parties import Bearer
+from khronika.resolve.voices import Printed, voices_of
+from khronika.store import HeldTelling, Looking, ThingFilter
+
+AT_ONCE = 50
+"""How many things are in memory while they are listed."""
+
+STRENGTH = (Standing.RETRACTED, Standing.SUPERSEDED, Standing.CORRECTED)
+"""Of several notices about one report the strongest holds."""
+
+STEPS = frozenset(ClaimType) - NO_STEPS
+"""What makes a case: anything done to somebody but words."""
+
+
+def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
+    """The incidents that pass, by day."""
+    for part in _parts(looking.things(Sort.INCIDENT, filter)):
+        found = _incidents(looking, part)
+        yield from (found[id] for id in part)
+
+
+def cases(looking: Looking, filter: ThingFilter, today: date) -> Iterator[Case]:
+    """The cases of the parties that pass and to whom something was done, by day."""
+    wanted = filter if filter.types else replace(filter, types=STEPS)
+    for part in _parts(looking.things(Sort.PARTY, wanted)):
+        for id, names, kind, befallen in _parties(looking, part):
+            yield case_of(id, names, kind, befallen, today)
+
+
+def sites(looking: Looking, filter: ThingFilter) -> Iterator[list[Episode]]:
+    """The episodes of each site or service that passes and was said to be blocked, slowed or restored, by day."""
+    for part in _parts(looking.things(Sort.PARTY, replace(filter, types=REACHED))):
+        for id, names, _, befallen in _parties(looking, part):
+            yield episodes_of(id, names, befallen)
+
+
+def parties_named(looking: Looking, name: str) -> tuple[str, ...]:
+    """The parties that a name can mean, in any spelling; words of the name are enough."""
+    found: set[str] = set()
+    for kind in (Kind.PERSON, Kind.ORGANIZATION):
+        ids = looking.with_words(words_of(name, kind))
+        found.update(id for id, bodies in looking.bodies(ids).items() if _can_be(bearer_in(bodies), name, kind))
+    return tuple(sorted(set(looking.things_of(found).values())))
+
+
+def _can_be(bearer: Bearer, name: str, kind: Kind) -> bool:
+    return bearer.is_person == (kind is Kind.PERSON) and compare_names(bearer.name, name, kind).score > 0.25
+
+
+def _incidents(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
+    members = looking.members_of(ids)
+    thing_of = {member: thing for thing, held in members.items() for member in held}
+    held = looking.tellings(thing_of)
+    reports = looking.reports({one.report_number for one in held})
+    by_thing: dict[str, list[HeldTelling]] = {thing: [] for thing in members}
+    for one in held:
+        by_thing[thing_of[one.member]].append(one)
+    return {thing: incident_of(thing, _tellings(own, reports)) for thing, own in by_thing.items()}
+
+
+def _tellings(held: list[HeldTelling], reports: dict[int, Report]) -> list[Telling]:
+    """The tellings of one incident, with their voices; a corrected report counts where its correction does not tell of this."""
+    voices = voices_of(Printed(reports[one.report_number], one.text) for one in held)
+    here = {reports[one.report_number].address for one in held}
+    found = []
+    for one in held:
+        report = reports[one.report_number]
+        found.append(Telling(one.claim, report, voices[report.address], one.places, _standing(one.standings, here)))
+    return found
+
+
+def _standing(standings: Iterable[ReportStanding], here: set[str]) -> ReportStanding:
+    own = [one for one in standings if one.standing is not Standing.CORRECTED or one.by in here]
+    return min(own, key=lambda one: STRENGTH.index(one.standing), default=COUNTS)
+
+
+def _parties(looking: Looking, ids: list[str]) -> Iterator[tuple[str, set[str], Kind, list[Incident]]]:
+    """Each party with its names, what it is, and the incidents in which something is done to it."""
+    members = looking.members_of(ids)
+    bodies = looking.bodies(member for held in members.values() for member in held)
+    for id in ids:
+        bearers = [bearer_in(bodies[member]) for member in members[id]]
+        kinds = sorted(bearer.kind for bearer in bearers)
+        names = {name for bearer in bearers for name in bearer.names}
+        kind = max(kinds, key=kinds.count)
+        claimed = [one for one in looking.tellings(members[id]) if _is_target(one, names)]
+        things = set(looking.things_of_claims([one.number for one in claimed], Sort.INCIDENT).values())
+        yield id, names, kind, list(_incidents(looking, sorted(things)).values())
+
+
+def _is_target(held: HeldTelling, names: set[str]) -> bool:
+    return any(mention.name is not None and mention.name.value in names for mention in held.claim.targets)
+
+
+def _parts(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), AT_ONCE):
+        yield ids[start : start + AT_ONCE]

@@ -1,0 +1,167 @@
+"""What was joined, read back out of the ledger."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from khronika.records.body import record_in
+from khronika.records.claim import Claim
+from khronika.records.codec import decode_claim
+from khronika.records.match import Match
+from khronika.records.member import Sort
+from khronika.records.report import Report
+from khronika.records.standing import ReportStanding, Standing
+from khronika.store import rows
+from khronika.store.in_parts import parts, rows_for
+from khronika.store.joined_schema import areas, member_claims, member_parts, member_words, members, placings, standings, thing_types, things
+from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.thing_filter import ThingFilter
+
+LAST_DAY = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTelling:
+    """A claim as a thing holds it: its member, its report's number, and what text that is a copy of; ``standings`` are what notices say."""
+
+    member: str
+    number: int
+    claim: Claim
+    report_number: int
+    text: str
+    places: tuple[Match | None, ...]
+    standings: tuple[ReportStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Things, members and claims, in one state of the ledger."""
+
+    connection: Connection
+
+    def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
+        """The ids of the things that pass, by day."""
+        day = func.coalesce(things.c.earliest, LAST_DAY)
+        query = select(things.c.id).where(things.c.sort == sort.value, *_conditions(filter)).order_by(day, things.c.id)
+        return list(self.connection.scalars(query))
+
+    def members_of(self, thing_ids: Iterable[str]) -> dict[str, list[str]]:
+        """The members of things, by thing."""
+        query = select(members.c.thing, members.c.id).order_by(members.c.id)
+        found: dict[str, list[str]] = {}
+        for thing, id in rows_for(self.connection, thing_ids, lambda part: query.where(members.c.thing.in_(part))):
+            found.setdefault(str(thing), []).append(str(id))
+        return found
+
+    def things_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The things that members belong to, by member."""
+        found = rows_for(self.connection, ids, lambda part: select(members.c.id, members.c.thing).where(members.c.id.in_(part)))
+        return {str(id): str(thing) for id, thing in found}
+
+    def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """What reports say of members, by member."""
+        query = select(member_parts.c.member, member_parts.c.body).order_by(member_parts.c.body)
+        found: dict[str, list[str]] = {}
+        for id, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
+            found.setdefault(str(id), []).append(str(body))
+        return found
+
+    def things_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
+        """The things of a sort to which claims belong, by claim."""
+        query = select(member_claims.c.claim, members.c.thing).join(members).where(members.c.sort == sort.value)
+        found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
+        return {int(str(claim)): str(thing) for claim, thing in found}
+
+    def with_words(self, words: Iterable[str]) -> list[str]:
+        """The members that have all of the words in their names."""
+        wanted = sorted(set(words))
+        query = select(member_words.c.member).where(member_words.c.word.in_(wanted)).group_by(member_words.c.member)
+        return list(self.connection.scalars(query.having(func.count() == len(wanted)).order_by(member_words.c.member))) if wanted else []
+
+    def with_prefix(self, prefix: str) -> tuple[list[tuple[str, Sort]], list[int]]:
+        """The members whose id begins so, and the claims (by number) whose id does."""
+        end = prefix + "\uffff"
+        found = self.connection.execute(select(members.c.id, members.c.sort).where(members.c.id >= prefix, members.c.id < end)).all()
+        numbers = self.connection.scalars(select(claims.c.number).where(claims.c.id >= prefix, claims.c.id < end)).all()
+        return [(id, Sort(sort)) for id, sort in found], list(numbers)
+
+    def members_of_report(self, address: str, sort: Sort) -> list[str]:
+        """The members that the reports of an address have given."""
+        source = members.join(member_parts).join(reports, reports.c.number == member_parts.c.report)
+        query = select(members.c.id).select_from(source).where(reports.c.address == address, members.c.sort == sort.value)
+        return sorted(self.connection.scalars(query))
+
+    def tellings(self, ids: Iterable[str]) -> list[HeldTelling]:
+        """The claims of members, with all that says who tells them."""
+        found = list(rows_for(self.connection, ids, _claims_of_members))
+        placed = self._placings(int(str(row[1])) for row in found)
+        texts = self._texts(int(str(row[3])) for row in found)
+        standing = self._standings(int(str(row[3])) for row in found)
+        return [_telling(row, placed, texts, standing) for row in found]
+
+    def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
+        """Reports by their numbers."""
+        source = reports.join(captures, reports.c.capture == captures.c.number)
+        query = select(reports, captures.c.sha256).select_from(source)
+        found = (row for part in parts(numbers) for row in self.connection.execute(query.where(reports.c.number.in_(part))).mappings())
+        return {row["number"]: rows.report_of(dict(row)) for row in found}
+
+    def _placings(self, numbers: Iterable[int]) -> dict[tuple[int, int], Match]:
+        columns = (placings.c.claim, placings.c.position, placings.c.body)
+        found = rows_for(self.connection, numbers, lambda part: select(*columns).where(placings.c.claim.in_(part)))
+        return {(int(str(claim)), int(str(position))): record_in(Match, str(body)) for claim, position, body in found}
+
+    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        query = select(member_parts.c.report, members.c.thing).join(members).where(members.c.sort == Sort.REPORT.value)
+        found = rows_for(self.connection, numbers, lambda part: query.where(member_parts.c.report.in_(part)))
+        return {int(str(number)): str(thing) for number, thing in found}
+
+    def _standings(self, numbers: Iterable[int]) -> dict[int, list[ReportStanding]]:
+        columns = (standings.c.report, standings.c.standing, standings.c.reason, reports.c.address)
+        query = select(*columns).join(reports, reports.c.number == standings.c.by).order_by(reports.c.address)
+        found: dict[int, list[ReportStanding]] = {}
+        for number, standing, reason, by in rows_for(self.connection, numbers, lambda part: query.where(standings.c.report.in_(part))):
+            found.setdefault(int(str(number)), []).append(ReportStanding(Standing(str(standing)), str(reason), str(by)))
+        return found
+
+
+def _claims_of_members(ids: list[str]) -> Select[str, int, str, int]:
+    source = member_claims.join(claims, claims.c.number == member_claims.c.claim).join(readings, readings.c.number == claims.c.reading)
+    columns = (member_claims.c.member, claims.c.number, claims.c.body, readings.c.report)
+    return select(*columns).select_from(source).where(member_claims.c.member.in_(ids)).order_by(claims.c.number)
+
+
+def _telling(
+    row: Iterable[object],
+    placed: dict[tuple[int, int], Match],
+    texts: dict[int, str],
+    standing: dict[int, list[ReportStanding]],
+) -> HeldTelling:
+    member, number, body, report = (str(value) for value in row)
+    claim = decode_claim(body.encode())
+    places = tuple(placed.get((int(number), position)) for position in range(len(claim.where)))
+    held = int(report)
+    return HeldTelling(member, int(number), claim, held, texts.get(held, report), places, tuple(standing.get(held, ())))
+
+
+def _conditions(filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
+    if filter.types:
+        types = sorted(type.value for type in filter.types)
+        yield things.c.id.in_(select(thing_types.c.thing).where(thing_types.c.type.in_(types)))
+    if filter.areas is not None:
+        at = member_claims.join(areas, areas.c.claim == member_claims.c.claim).join(members, members.c.id == member_claims.c.member)
+        yield things.c.id.in_(select(members.c.thing).select_from(at).where(areas.c.area.in_(filter.areas)))
+    if filter.parties is not None:
+        own, party = member_claims.alias("own"), member_claims.alias("party")
+        of_party = select(party.c.claim).join(members, members.c.id == party.c.member).where(members.c.thing.in_(filter.parties))
+        with_it = own.join(members, members.c.id == own.c.member)
+        yield things.c.id.in_(select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party)))
+    if filter.ids is not None:
+        yield things.c.id.in_(filter.ids)
+    if filter.since is not None:
+        yield things.c.latest >= filter.since.isoformat()
+    if filter.until is not None:
+        yield things.c.earliest <= filter.until.isoformat()
+    if filter.several:
+        yield things.c.size > 1
