@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from khronika import __version__
+from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
+from khronika.cli.incidents import incidents
 from khronika.cli.manners import mannered
 from khronika.cli.read import read
+from khronika.cli.sites import sites
 from khronika.cli.verify import verify
 
 app = typer.Typer(
@@ -20,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, verify, evaluate):
+for command in (read, claims, incidents, cases, sites, verify, evaluate):
     app.command()(mannered(command))
 
 

@@ -26,7 +26,7 @@ def show_sheet(found: Iterable[tuple[Report, list[Claim]]]) -> int:
     for report, claims in found:
         about = [value(report) for value in OF_REPORT.values()]
         for claim in claims:
-            writer.writerow(map(_cell, [*about, *(value(claim) for value in OF_CLAIM.values())]))
+            writer.writerow(map(cell, [*about, *(value(claim) for value in OF_CLAIM.values())]))
             number += 1
     return number
 
@@ -39,7 +39,8 @@ def _words(stated: Stated[str] | None) -> str:
     return "" if stated is None else stated.value
 
 
-def _cell(words: str) -> str:
+def cell(words: str) -> str:
+    """The words as a spreadsheet shows them and does not work them out."""
     shown = plain(words)
     return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
 

@@ -28,10 +28,11 @@ def when_words(when: When) -> str:
     >>> when_words(When(date(2016, 5, 20), date(2016, 5, 21), Basis.RELATIVE))
     '20 to 21 May 2016 (relative)'
     """
-    return _interval(when.earliest, when.latest) + ("" if when.basis is Basis.STATED else f" ({when.basis})")
+    return interval_words(when.earliest, when.latest) + ("" if when.basis is Basis.STATED else f" ({when.basis})")
 
 
-def _interval(first: date, last: date) -> str:
+def interval_words(first: date, last: date) -> str:
+    """The days from the first to the last, months and years as such."""
     if first == last:
         return day_words(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

@@ -1,6 +1,20 @@
 """The corridor: inputs → captures → reports → readings → ledger → what is joined across reports."""
 
-from khronika.pipeline.joining import Joiner, join_waiting
-from khronika.pipeline.reading import Batch, Hands, batches_kept, batches_read
+from khronika.pipeline.joining import Joined, Joiner, join_waiting
+from khronika.pipeline.kinds_of_things import KINDS
+from khronika.pipeline.placing import Placer
+from khronika.pipeline.reading import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
 
-__all__ = ["Batch", "Hands", "Joiner", "batches_kept", "batches_read", "join_waiting"]
+__all__ = [
+    "BYTES_IN_BATCH",
+    "KINDS",
+    "REPORTS_IN_BATCH",
+    "Batch",
+    "Hands",
+    "Joined",
+    "Joiner",
+    "Placer",
+    "batches_kept",
+    "batches_read",
+    "join_waiting",
+]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from khronika.errors import KhronikaError
 from khronika.pipeline.kinds import Kind, Laid
 from khronika.pipeline.placing import Placer
 from khronika.records.anchor import Anchor
@@ -48,19 +49,37 @@ class _Changed:
     things: set[str] = field(default_factory=set)
 
 
-def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], None] = lambda _: None) -> int:
-    """Joins every report that waits, a few in one transaction; how many there were."""
-    joined, version = 0, rules_version()
+@dataclass(slots=True)
+class Joined:
+    """How many reports were joined, and what came up in those that could not be, by their numbers; these go on waiting."""
+
+    reports: int = 0
+    faults: dict[int, Exception] = field(default_factory=dict)
+
+
+def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], None] = lambda _: None) -> Joined:
+    """Joins every report that waits, a few in one transaction; a fault of khronika's own in one leaves out that one."""
+    joined, version = Joined(), rules_version()
     while True:
         with ledger.joining() as joining:
             joining.begin(version)
-            numbers = joining.waiting(REPORTS_AT_ONCE)
+            numbers = joining.waiting(REPORTS_AT_ONCE, joined.faults)
             for number in numbers:
-                _join(joining, number, joiner)
+                _join_or_leave(joining, number, joiner, joined)
         if not numbers:
             return joined
-        joined += len(numbers)
         after_each(len(numbers))
+
+
+def _join_or_leave(joining: Joining, number: int, joiner: Joiner, joined: Joined) -> None:
+    try:
+        with joining.step():
+            _join(joining, number, joiner)
+        joined.reports += 1
+    except KhronikaError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the other reports must be joined
+        joined.faults[number] = fault
 
 
 @cache
@@ -129,7 +148,7 @@ def _compare(members: Members, changed: set[str], kind: Kind) -> None:
     near = members.near(changed)
     bodies = members.bodies({*near, *(other for others in near.values() for other in others)})
     pairs = {(min(one, other), max(one, other)) for one, others in near.items() for other in others if one != other}
-    members.link({(one, other): kind.score(bodies[one], bodies[other]) for one, other in sorted(pairs)})
+    members.link({(one, other): kind.weigh(bodies[one], bodies[other]).score for one, other in sorted(pairs)})
 
 
 def _put_together(members: Members, changed: _Changed, kind: Kind) -> None:

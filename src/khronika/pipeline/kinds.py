@@ -9,6 +9,7 @@ from khronika.records.judgement import KeptJudgement, Matter
 from khronika.records.match import Match
 from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
+from khronika.resolve.weighed import Weighed
 from khronika.store import HeldReport
 
 Bodies = Sequence[str]
@@ -41,8 +42,8 @@ class Kind(Protocol):
     def found(self, anchor: Anchor, laid: Laid, parts: Sequence[MemberPart], /) -> str | None:
         """The member in which the words of a judgement are found; ``None`` for none."""
 
-    def score(self, left: Bodies, right: Bodies) -> float:
-        """How much speaks for two members being parts of one thing: above 0 more for it than against it."""
+    def weigh(self, left: Bodies, right: Bodies) -> Weighed:
+        """What speaks for and against two members being parts of one thing."""
 
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The thing that the members make."""

@@ -17,6 +17,7 @@ from khronika.resolve.copies import Wording, compare_wordings, wording_of
 from khronika.resolve.naming import Naming, Placed, keys_of, namings_of, words_of
 from khronika.resolve.parties import Bearer, compare_bearers
 from khronika.resolve.sameness import sameness
+from khronika.resolve.weighed import Weighed
 
 DIGITS = 15
 """How many digits an id has behind its letter."""
@@ -48,9 +49,9 @@ class Incidents:
         numbers = {number for number, other in laid.held.claims if claim is not None and other.id == claim.id}
         return next((part.id for part in parts if numbers & set(part.claims)), None)
 
-    def score(self, left: Bodies, right: Bodies) -> float:
-        """The weights of all signs between two accounts."""
-        return sameness(_account(left), _account(right)).score
+    def weigh(self, left: Bodies, right: Bodies) -> Weighed:
+        """All signs between two accounts."""
+        return sameness(_account(left), _account(right))
 
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The incident, with the outermost days that are told of it."""
@@ -100,9 +101,9 @@ class Parties:
         named = ((part.id, record_in(Naming, part.body)) for part in parts)
         return next((id for id, naming in named if any(start < words.end and words.start < end for start, end in naming.spans)), None)
 
-    def score(self, left: Bodies, right: Bodies) -> float:
-        """The weights of all signs between the bearers of two names."""
-        return compare_bearers(bearer_in(left), bearer_in(right)).score
+    def weigh(self, left: Bodies, right: Bodies) -> Weighed:
+        """All signs between the bearers of two names."""
+        return compare_bearers(bearer_in(left), bearer_in(right))
 
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The party, with what was done to it and the outermost days that are told of it."""
@@ -127,9 +128,9 @@ class Texts:
         """The report itself."""
         return parts[0].id
 
-    def score(self, left: Bodies, right: Bodies) -> float:
-        """The weights of all signs between two texts."""
-        return compare_wordings(record_in(Wording, left[0]), record_in(Wording, right[0])).score
+    def weigh(self, left: Bodies, right: Bodies) -> Weighed:
+        """All signs between two texts."""
+        return compare_wordings(record_in(Wording, left[0]), record_in(Wording, right[0]))
 
     def thing(self, id: str, members: Sequence[Bodies]) -> Thing:
         """The text, with the outermost days on which it was published."""
@@ -162,7 +163,7 @@ def held_apart(laid: Laid, matter: Matter) -> list[tuple[Anchor, Anchor]]:
 
 
 def _labelled(laid: Laid) -> dict[str, dict[int, Claim]]:
-    """The claims by label; claims with one label that exclude each other, or that a person holds apart, are told apart by a number or an id."""
+    """The claims by label; those with one label that exclude each other, or that a person holds apart, get labels of their own."""
     report = laid.held.report
     claims = {claim.id: (number, claim) for number, claim in laid.held.claims}
     labels = {id: f"{claim.reader.name} {claim.incident}" for id, (_, claim) in claims.items()}

@@ -11,17 +11,19 @@ from khronika.records.episode import Episode
 from khronika.records.incident import Incident
 from khronika.records.member import Sort
 from khronika.records.mention import Kind
+from khronika.records.place import PlaceKind
 from khronika.records.report import Report
 from khronika.records.standing import COUNTS, ReportStanding, Standing
 from khronika.records.telling import Telling
 from khronika.resolve.cases import NO_STEPS, case_of
 from khronika.resolve.episodes import REACHED, episodes_of
+from khronika.resolve.gazetteer import Gazetteer
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.names import compare_names
 from khronika.resolve.naming import words_of
 from khronika.resolve.parties import Bearer
 from khronika.resolve.voices import Printed, voices_of
-from khronika.store import HeldTelling, Looking, ThingFilter
+from khronika.store import HeldTelling, Looking, ThingFilter, search_form
 
 AT_ONCE = 50
 """How many things are in memory while they are listed."""
@@ -62,6 +64,14 @@ def parties_named(looking: Looking, name: str) -> tuple[str, ...]:
         ids = looking.with_words(words_of(name, kind))
         found.update(id for id, bodies in looking.bodies(ids).items() if _can_be(bearer_in(bodies), name, kind))
     return tuple(sorted(set(looking.things_of(found).values())))
+
+
+def areas_named(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    """What a name or the code of a country can mean where incidents are: places of the gazetteer, or the name as written."""
+    places = [place for place, _ in gazetteer.named(name)]
+    countries = {place.country for place in places if place.kind is PlaceKind.COUNTRY and place.country is not None}
+    code = {name.upper()} if len(name) == 2 else set()
+    return tuple(sorted({*(str(place.id) for place in places), *countries, *code, search_form(name)}))
 
 
 def _can_be(bearer: Bearer, name: str, kind: Kind) -> bool:

@@ -20,7 +20,7 @@ NEWS_DAYS = 7
 
 OLD_DAYS = 90
 MANY = 3
-"""From so many on, a count is no one person's."""
+"""More than so many are many."""
 
 SHOWN = 4
 """How many words of a long list are told."""
@@ -84,21 +84,22 @@ def _of_people(left: Account, right: Account) -> Iterator[Told]:
     elif left.people and right.people:
         is_one = left.is_single or right.is_single
         yield "other_person" if is_one else "other_people", _listed(left.people), _listed(right.people)
-    else:
-        yield from _of_unnamed(left, right)
+    elif not left.people and not right.people and left.words and right.words:
+        words = left.words & right.words
+        yield ("same_whom", *sorted(words)[:1]) if words else ("other_whom", min(left.words), min(right.words))
+    few = next((named for named, counted in ((left, right), (right, left)) if _is_part(named, counted)), None)
+    if few is not None:
+        yield "few_of_many", _listed(few.people)
     doers = _common(left.doers, right.doers)
     if doers:
         yield "same_doer", doers[0]
 
 
-def _of_unnamed(left: Account, right: Account) -> Iterator[Told]:
-    for named, counted in ((left, right), (right, left)):
-        if named.is_single and any((low or 0) >= MANY for low, _ in counted.counts):
-            yield "one_of_many", _listed(named.people)
-            return
-    if left.words and right.words:
-        shared = left.words & right.words
-        yield ("same_whom", *sorted(shared)[:1]) if shared else ("other_whom", min(left.words), min(right.words))
+def _is_part(named: Account, counted: Account) -> bool:
+    """Whether one names a few people alone, and the other counts many more."""
+    few = len(named.people)
+    most = max((low or high or 0 for low, high in counted.counts), default=0)
+    return few > 0 and most > max(MANY, 2 * few) and all((low or 0) <= few for low, _ in named.counts)
 
 
 def _common(left: Iterable[Named], right: Iterable[Named]) -> list[str]:

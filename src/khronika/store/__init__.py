@@ -9,6 +9,7 @@ from khronika.store.joining import Joining, Placing
 from khronika.store.ledger import Ledger
 from khronika.store.looking import HeldTelling, Looking
 from khronika.store.members import Members
+from khronika.store.rows import search_form
 from khronika.store.thing_filter import ThingFilter
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "Members",
     "Placing",
     "ThingFilter",
+    "search_form",
 ]

@@ -1,6 +1,7 @@
 """What joining reports needs of the ledger, within one transaction."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
@@ -38,9 +39,16 @@ class Joining:
         self.connection.execute(insert(waiting).from_select(["report"], select(reports.c.number)))
         insert_rows(self.connection, joined_by, [{"version": version}])
 
-    def waiting(self, limit: int) -> list[int]:
-        """The numbers of reports that wait to be joined, the earliest first."""
-        return list(self.connection.scalars(select(waiting.c.report).order_by(waiting.c.report).limit(limit)))
+    def waiting(self, limit: int, besides: Iterable[int] = ()) -> list[int]:
+        """The numbers of reports that wait to be joined, the earliest first, without those that are named."""
+        query = select(waiting.c.report).where(waiting.c.report.not_in(list(besides)))
+        return list(self.connection.scalars(query.order_by(waiting.c.report).limit(limit)))
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """A part of the transaction that stays or goes as a whole."""
+        with self.connection.begin_nested():
+            yield
 
     def done(self, report: int) -> None:
         """Marks a report as joined."""

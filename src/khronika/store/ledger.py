@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, true
+from sqlalchemy import Connection, Engine, select, true
 
 from khronika.errors import DamagedLedgerError
 from khronika.records.capture import Capture
@@ -24,6 +24,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
+from khronika.store.joined_schema import waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.looking import Looking
@@ -93,6 +94,11 @@ class Ledger:
         """What joining needs, in one transaction: all of what is done in it stays, or nothing."""
         with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
             yield Joining(connection)
+
+    def has_waiting(self) -> bool:
+        """Whether something is not joined yet."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return connection.scalar(select(waiting.c.report).limit(1)) is not None
 
     @contextmanager
     def looking(self) -> Iterator[Looking]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
+from khronika.records.judgement import Verdict
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.report import Report
@@ -15,6 +16,7 @@ from khronika.records.standing import ReportStanding, Standing
 from khronika.store import rows
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.joined_schema import areas, member_claims, member_parts, member_words, members, placings, standings, thing_types, things
+from khronika.store.members import judged_among
 from khronika.store.schema import captures, claims, readings, reports
 from khronika.store.thing_filter import ThingFilter
 
@@ -73,6 +75,16 @@ class Looking:
         found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
         return {int(str(claim)): str(thing) for claim, thing in found}
 
+    def members_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
+        """The members of a sort that hold claims, by claim."""
+        query = select(member_claims.c.claim, members.c.id).join(members).where(members.c.sort == sort.value)
+        found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
+        return {int(str(claim)): str(id) for claim, id in found}
+
+    def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
+        """What people decided about pairs of members, as far as it holds, the earliest first."""
+        return judged_among(self.connection, set(ids))
+
     def with_words(self, words: Iterable[str]) -> list[str]:
         """The members that have all of the words in their names."""
         wanted = sorted(set(words))
@@ -86,11 +98,10 @@ class Looking:
         numbers = self.connection.scalars(select(claims.c.number).where(claims.c.id >= prefix, claims.c.id < end)).all()
         return [(id, Sort(sort)) for id, sort in found], list(numbers)
 
-    def members_of_report(self, address: str, sort: Sort) -> list[str]:
-        """The members that the reports of an address have given."""
-        source = members.join(member_parts).join(reports, reports.c.number == member_parts.c.report)
-        query = select(members.c.id).select_from(source).where(reports.c.address == address, members.c.sort == sort.value)
-        return sorted(self.connection.scalars(query))
+    def report_of_member(self, id: str) -> Report:
+        """The report that is the member."""
+        numbers = list(self.connection.scalars(select(member_parts.c.report).where(member_parts.c.member == id)))
+        return self.reports(numbers)[numbers[0]]
 
     def tellings(self, ids: Iterable[str]) -> list[HeldTelling]:
         """The claims of members, with all that says who tells them."""

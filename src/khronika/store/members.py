@@ -133,14 +133,7 @@ class Members:
 
     def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
         """What people decided about pairs of these members, as far as it holds, the earliest first."""
-        wanted = set(ids)
-        left, right = anchored.alias("left_side"), anchored.alias("right_side")
-        on_left = and_(left.c.judgement == judgements.c.number, left.c.side == "left")
-        on_right = and_(right.c.judgement == judgements.c.number, right.c.side == "right")
-        source = judgements.join(left, on_left).join(right, on_right)
-        query = select(judgements.c.number, left.c.member, right.c.member, judgements.c.verdict).select_from(source).where(HOLDS)
-        found = sorted(tuple(row) for row in rows_for(self.connection, wanted, lambda part: query.where(left.c.member.in_(part))))
-        return [(str(one), str(other), Verdict(str(verdict))) for _, one, other, verdict in found if other in wanted]
+        return judged_among(self.connection, set(ids))
 
     def things_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The things that the members belong to, by member."""
@@ -182,3 +175,14 @@ class Members:
         for id, claim in self.connection.execute(query.where(readings.c.report == report, members.c.sort == self.sort.value)):
             found.setdefault(id, []).append(claim)
         return found
+
+
+def judged_among(connection: Connection, ids: set[str]) -> list[tuple[str, str, Verdict]]:
+    """What people decided about pairs of members, as far as it holds, the earliest first."""
+    left, right = anchored.alias("left_side"), anchored.alias("right_side")
+    on_left = and_(left.c.judgement == judgements.c.number, left.c.side == "left")
+    on_right = and_(right.c.judgement == judgements.c.number, right.c.side == "right")
+    source = judgements.join(left, on_left).join(right, on_right)
+    query = select(judgements.c.number, left.c.member, right.c.member, judgements.c.verdict).select_from(source).where(HOLDS)
+    found = sorted(tuple(row) for row in rows_for(connection, ids, lambda part: query.where(left.c.member.in_(part))))
+    return [(str(one), str(other), Verdict(str(verdict))) for _, one, other, verdict in found if other in ids]

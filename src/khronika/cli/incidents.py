@@ -1,0 +1,33 @@
+"""``khronika incidents``: what reports tell of, joined across reports."""
+
+from typing import Annotated
+
+import typer
+
+from khronika.cli.common_options import Format, LedgerFile, Person, Place, Since, Types, Until
+from khronika.cli.options import ClaimsFormat
+
+
+def incidents(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...", help="With ids, all that is known of these incidents: every claim with its words, and why they were joined."
+        ),
+    ] = None,
+    *,
+    type: Types = None,
+    place: Place = None,
+    person: Person = None,
+    since: Since = None,
+    until: Until = None,
+    several: Annotated[bool, typer.Option("--several", help="Only what more than one report tells of.")] = False,
+    format: Format = ClaimsFormat.TABLE,
+    ledger: LedgerFile = None,
+) -> int:
+    """Show what reports tell of, joined across reports."""
+    from khronika.cli.showing import show_incidents  # noqa: PLC0415 - loads the database
+    from khronika.cli.things_options import ThingsOptions  # noqa: PLC0415 - with it
+
+    chosen = (tuple(ids or ()), frozenset(type or ()), place, person, since, until, several, format, ledger)
+    return show_incidents(ThingsOptions(*chosen))

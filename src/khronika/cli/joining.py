@@ -1,0 +1,31 @@
+"""Ledgers in which everything is joined, for the commands that show it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from khronika.cli.screen import tell
+from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
+from khronika.settings import settings_of
+from khronika.store import Ledger
+from khronika.store.gazetteer import gazetteer
+
+
+@contextmanager
+def joined_ledger(location: str | None) -> Iterator[Ledger]:
+    """The ledger, once the reports that wait in it are joined."""
+    settings = settings_of()
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+        join(ledger)
+        yield ledger
+
+
+def join(ledger: Ledger) -> None:
+    """Joins the reports that wait; what could not be joined is told on standard error, and waits."""
+    if not ledger.has_waiting():
+        return
+    joined = join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer())))
+    for number, fault in joined.faults.items():
+        told = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+        words = f"report {number} of the ledger: a fault of khronika's own ({told}); its claims are kept, please report the fault"
+        tell("not joined", words, "bold red")

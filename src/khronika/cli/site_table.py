@@ -1,0 +1,35 @@
+"""Episodes of sites as a table for a person."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
+from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
+from khronika.records.episode import Episode, Lane, Reach
+
+STYLES = {Reach.INSUFFICIENT: "dim", Reach.RESTORED: "green", Reach.BLOCKED: "bold red"}
+
+
+def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Text]:
+    """The lines of one episode, a lane each; ``in_full`` with every turn in its words."""
+    width = max(WIDTH_MIN, min(width, WIDTH_MAX))
+    columns = Columns.within(width)
+    ended = "access is back" if episode.is_over else "no end reported"
+    yield from heading([(short(episode.site), "dim"), (" / ".join(episode.names), "bold"), (ended, "")], width)
+    for lane in episode.lanes:
+        yield from columns.lines(lane.kind.value, _lane_words(lane), ())
+        for turn in lane.turns if in_full else ():
+            for telling in turn.incident.tellings:
+                yield from telling_lines(telling, columns)
+    for incident in episode.unsure:
+        mark = ", ".join(marks_of(incident))
+        days = when(None if incident.interval is None else incident.interval.value)
+        yield from columns.lines("not a fact", f"{mark}: {incident.type} [{short(incident.id)}], {days}", ())
+    yield Text()
+
+
+def _lane_words(lane: Lane) -> str:
+    """What the lane says, turn by turn."""
+    turns = "; ".join(f"{turn.state} {when(turn.interval)} [{short(turn.incident.id)}]" for turn in lane.turns)
+    return turns or f"{lane.state}: nothing is known from this side"

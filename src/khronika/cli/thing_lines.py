@@ -1,0 +1,80 @@
+"""Parts of tables that incidents, cases and sites share."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from khronika.cli.columns import Columns, wrapped
+from khronika.cli.plain import plain
+from khronika.cli.table import source_of
+from khronika.cli.values import day_words, interval_words
+from khronika.pipeline.reasons import Reasons
+from khronika.records.claim_type import Modality
+from khronika.records.incident import Incident
+from khronika.records.supported import Interval
+from khronika.records.telling import Telling
+
+ID_SIGNS = 8
+"""So many signs of an id are shown; they are enough to name it in a ledger of some ten thousand."""
+
+
+def short(id: str) -> str:
+    """The beginning of an id."""
+    return id[:ID_SIGNS]
+
+
+def when(interval: Interval | None) -> str:
+    """The days, or that they are not told."""
+    return "day not told" if interval is None else interval_words(interval.earliest, interval.latest)
+
+
+def marks_of(incident: Incident) -> list[str]:
+    """What keeps an incident from being a fact, such as ``denied``; nothing for a fact."""
+    marks = [] if incident.modality is Modality.ACTUAL else [incident.modality.value]
+    return marks if incident.is_fact or marks else ["denied"]
+
+
+def reason_lines(found: Iterable[Reasons], columns: Columns) -> Iterator[Text]:
+    """Why members are one thing."""
+    for one in found:
+        judged = "" if one.verdict is None else f"a person: {one.verdict}; "
+        words = f"{short(one.left)} = {short(one.right)} ({judged}score {one.weighed.score:.1f}): {'; '.join(one.weighed.reasons)}"
+        yield from columns.lines("because", words, ())
+
+
+def telling_lines(telling: Telling, columns: Columns) -> Iterator[Text]:
+    """Who tells it, in which words, and whether that counts."""
+    report = telling.report
+    published = "day of publication not said" if report.published is None else day_words(report.published)
+    marks = [
+        mark
+        for mark, is_on in (("denies it", telling.is_denial), (telling.modality.value, telling.modality is not Modality.ACTUAL))
+        if is_on
+    ]
+    standing = [] if telling.counts else [f"no longer counts: {telling.standing.standing}, {telling.standing.reason}"]
+    words = "; ".join((f"{report.publisher or telling.voice}, {published}", *marks, *standing))
+    yield from columns.lines(short(telling.claim.id), words, (_sentence(telling),))
+    yield from columns.lines("", source_of(report.url or report.address), ())
+
+
+def _sentence(telling: Telling) -> str:
+    """The stretch of text from the first to the last word of the claim around its trigger, as far as they stand in one passage."""
+    text, trigger = telling.report.text, telling.claim.trigger
+    passage = next((one for one in telling.report.passages if one.start <= trigger.start < one.end), None)
+    begin, end = (0, len(text)) if passage is None else (passage.start, passage.end)
+    start = max(begin, text.rfind(". ", begin, trigger.start) + 2 if ". " in text[begin : trigger.start] else begin)
+    stop = text.find(". ", trigger.end, end)
+    return text[start : end if stop < 0 else stop + 1]
+
+
+def heading(words: Iterable[tuple[str, str]], width: int) -> Iterator[Text]:
+    """A line with parts of its own styles, broken where it is too long."""
+    line = Text()
+    for part, style in words:
+        for piece in wrapped(plain(part), width):
+            if line.cell_len and line.cell_len + 2 + len(piece) > width:
+                yield line
+                line = Text()
+            line.append("  " if line.cell_len else "").append(piece, style)
+    if line.cell_len:
+        yield line

@@ -1,0 +1,33 @@
+"""Why members are one thing: what the rules weighed, and what people decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khronika.pipeline.kinds import Kind
+from khronika.records.judgement import Verdict
+from khronika.resolve.weighed import Weighed
+from khronika.store import Looking
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Two members of one thing, and why: the signs between them, or the verdict of a person."""
+
+    left: str
+    right: str
+    weighed: Weighed
+    verdict: Verdict | None = None
+
+
+def reasons_of(looking: Looking, thing: str, kind: Kind) -> Iterator[Reasons]:
+    """For each member but the first, the other one with which it is most alike, by a person's word before all else."""
+    ids = looking.members_of([thing]).get(thing, [])
+    bodies = looking.bodies(ids)
+    judged = {frozenset((left, right)): verdict for left, right, verdict in looking.judged(ids)}
+    for place, id in enumerate(ids[1:], start=1):
+        pairs = [_reasons(other, id, bodies, judged, kind) for other in ids[:place]]
+        yield max(pairs, key=lambda pair: (pair.verdict is Verdict.SAME, pair.weighed.score, pair.left))
+
+
+def _reasons(left: str, right: str, bodies: dict[str, list[str]], judged: dict[frozenset[str], Verdict], kind: Kind) -> Reasons:
+    return Reasons(left, right, kind.weigh(bodies[left], bodies[right]), judged.get(frozenset((left, right))))
