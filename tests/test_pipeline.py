@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khronika import pipeline
 from khronika.errors import InputError, LedgerError, RecordError
 from khronika.extract import english_reader
-from khronika.pipeline import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
+from khronika.pipeline import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read, reading
 from khronika.read import report_of
 from khronika.records.capture import Capture
 from khronika.records.claim import Reader
@@ -257,7 +256,7 @@ def test_a_page_that_our_own_fault_keeps_from_being_read_costs_no_other(tmp_path
             raise KeyError("title")
         return report_of(capture, published)
 
-    monkeypatch.setattr(pipeline, "report_of", fail_at_one)
+    monkeypatch.setattr(reading, "report_of", fail_at_one)
     (batch,) = batches_read([str(lines_file(tmp_path, 3))], hands(reader=NoReader()))
     assert [isinstance(outcome, InputError) for outcome in batch.outcomes] == [False, True, False]
 

@@ -12,9 +12,12 @@ from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
 from khronika.cli.incidents import incidents
+from khronika.cli.judge import judge
+from khronika.cli.judgements import judgements
 from khronika.cli.manners import mannered
 from khronika.cli.read import read
 from khronika.cli.sites import sites
+from khronika.cli.undo import undo
 from khronika.cli.verify import verify
 
 app = typer.Typer(
@@ -23,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, incidents, cases, sites, verify, evaluate):
+for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
     app.command()(mannered(command))
 
 

@@ -16,14 +16,14 @@ Why = Callable[[str], list[Reasons]]
 def case_lines(case: Case, width: int, why: Why | None = None) -> Iterator[Text]:
     """The lines of one case; with ``why`` also every step in its words, and why names were taken for one's."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
-    columns = Columns.within(width)
+    columns, beside = Columns.without_quotes(width), Columns.within(width)
     state = "" if case.state is None else f"last reported: {case.state.value}"
     yield from heading([(short(case.id), "dim"), (" / ".join(case.names), "bold"), (case.kind.value, ""), (state, "")], width)
     for step in case.steps:
         yield from columns.lines("step", _step_words(step), ())
         if why is not None:
             for telling in step.incident.tellings:
-                yield from telling_lines(telling, columns)
+                yield from telling_lines(telling, beside)
     for term in case.terms:
         end = interval_words(term.value.end.earliest, term.value.end.latest)
         yield from columns.lines("term", f"“{term.value.words}” should end by {end} ({term.value.how})", ())

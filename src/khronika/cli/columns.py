@@ -42,6 +42,11 @@ class Columns:
         value = room * 9 // 20
         return cls(4, value, room - value)
 
+    @classmethod
+    def without_quotes(cls, width: int) -> "Columns":
+        """The columns for rows that have values alone."""
+        return cls(4, width - 4 - LABEL - 1, None)
+
     def lines(self, label: str, value: str, quotes: Sequence[str]) -> Iterator[Text]:
         """The lines of one row. A row without a value has its quotes in the place of it."""
         marked = " · ".join(f"“{plain(quote)}”" for quote in quotes)

@@ -18,7 +18,7 @@ Why = Callable[[str], list[Reasons]]
 def incident_lines(incident: Incident, width: int, why: Why | None = None) -> Iterator[Text]:
     """The lines of one incident; with ``why`` also every claim in its words, and why they were joined."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
-    columns = Columns.within(width)
+    columns, beside = Columns.without_quotes(width), Columns.within(width)
     interval = None if incident.interval is None else incident.interval.value
     marks = [(f" {mark.upper()} ", HEDGE_STYLES.get(mark, OTHER_HEDGE)) for mark in marks_of(incident)]
     kind = (incident.type.replace("_", " "), "bold" if incident.is_fact else "")
@@ -27,7 +27,7 @@ def incident_lines(incident: Incident, width: int, why: Why | None = None) -> It
         yield from columns.lines(label, words, ())
     if why is not None:
         for telling in incident.tellings:
-            yield from telling_lines(telling, columns)
+            yield from telling_lines(telling, beside)
         yield from reason_lines(why(incident.id), columns)
     yield Text()
 

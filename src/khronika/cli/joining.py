@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from khronika.cli.screen import tell
-from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
+from khronika.pipeline import KINDS, Joiner, Placer, join_waiting, rules_version
 from khronika.settings import settings_of
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
@@ -22,7 +22,7 @@ def joined_ledger(location: str | None) -> Iterator[Ledger]:
 
 def join(ledger: Ledger) -> None:
     """Joins the reports that wait; what could not be joined is told on standard error, and waits."""
-    if not ledger.has_waiting():
+    if ledger.is_joined(rules_version()):
         return
     joined = join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer())))
     for number, fault in joined.faults.items():

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from khronika.cli.joining import join
 from khronika.cli.manners import NOTHING_DONE, SOME_FAILED
 from khronika.cli.options import AskingOptions, ReadFormat, ReadOptions
 from khronika.cli.progress import Progress
@@ -46,6 +47,8 @@ def read_and_show(options: ReadOptions, asking: AskingOptions) -> int:
         except BaseException:
             tally.tell(ledger)
             raise
+        if ledger is not None:
+            join(ledger)
     tally.tell(ledger)
     return SOME_FAILED if tally.failed else 0
 

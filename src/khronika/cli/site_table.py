@@ -14,14 +14,14 @@ STYLES = {Reach.INSUFFICIENT: "dim", Reach.RESTORED: "green", Reach.BLOCKED: "bo
 def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Text]:
     """The lines of one episode, a lane each; ``in_full`` with every turn in its words."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
-    columns = Columns.within(width)
+    columns, beside = Columns.without_quotes(width), Columns.within(width)
     ended = "access is back" if episode.is_over else "no end reported"
     yield from heading([(short(episode.site), "dim"), (" / ".join(episode.names), "bold"), (ended, "")], width)
     for lane in episode.lanes:
         yield from columns.lines(lane.kind.value, _lane_words(lane), ())
         for turn in lane.turns if in_full else ():
             for telling in turn.incident.tellings:
-                yield from telling_lines(telling, columns)
+                yield from telling_lines(telling, beside)
     for incident in episode.unsure:
         mark = ", ".join(marks_of(incident))
         days = when(None if incident.interval is None else incident.interval.value)

@@ -30,5 +30,5 @@ class Weighed:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """The signs in words, each with + or −."""
-        return tuple(f"{'+' if sign.weight > 0 else '−'} {sign.words}" for sign in self.signs if sign.weight)
+        """The signs that have words, each with + or −."""
+        return tuple(f"{'+' if sign.weight > 0 else '−'} {sign.words}" for sign in self.signs if sign.weight and sign.words)

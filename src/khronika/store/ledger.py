@@ -24,7 +24,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
-from khronika.store.joined_schema import waiting
+from khronika.store.joined_schema import joined_by, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.looking import Looking
@@ -95,10 +95,11 @@ class Ledger:
         with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
             yield Joining(connection)
 
-    def has_waiting(self) -> bool:
-        """Whether something is not joined yet."""
+    def is_joined(self, version: str) -> bool:
+        """Whether everything is joined, and by the rules of this version."""
         with complaints(self.location), self.engine.connect() as connection:
-            return connection.scalar(select(waiting.c.report).limit(1)) is not None
+            waits = connection.scalar(select(waiting.c.report).limit(1)) is not None
+            return not waits and connection.scalar(select(joined_by.c.version)) == version
 
     @contextmanager
     def looking(self) -> Iterator[Looking]:

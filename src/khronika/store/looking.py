@@ -15,7 +15,18 @@ from khronika.records.report import Report
 from khronika.records.standing import ReportStanding, Standing
 from khronika.store import rows
 from khronika.store.in_parts import parts, rows_for
-from khronika.store.joined_schema import areas, member_claims, member_parts, member_words, members, placings, standings, thing_types, things
+from khronika.store.joined_schema import (
+    anchored,
+    areas,
+    member_claims,
+    member_parts,
+    member_words,
+    members,
+    placings,
+    standings,
+    thing_types,
+    things,
+)
 from khronika.store.members import judged_among
 from khronika.store.schema import captures, claims, readings, reports
 from khronika.store.thing_filter import ThingFilter
@@ -84,6 +95,12 @@ class Looking:
     def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
         """What people decided about pairs of members, as far as it holds, the earliest first."""
         return judged_among(self.connection, set(ids))
+
+    def anchored(self, numbers: Iterable[int]) -> dict[int, int]:
+        """On how many of their sides the words of judgements are found now."""
+        query = select(anchored.c.judgement, func.count()).group_by(anchored.c.judgement)
+        found = rows_for(self.connection, numbers, lambda part: query.where(anchored.c.judgement.in_(part)))
+        return {int(str(number)): int(str(sides)) for number, sides in found}
 
     def with_words(self, words: Iterable[str]) -> list[str]:
         """The members that have all of the words in their names."""
