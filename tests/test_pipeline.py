@@ -256,7 +256,7 @@ def test_a_page_that_our_own_fault_keeps_from_being_read_costs_no_other(tmp_path
             raise KeyError("title")
         return report_of(capture, published)
 
-    monkeypatch.setattr(reading, "report_of", fail_at_one)
+    monkeypatch.setattr(reading_room, "report_of", fail_at_one)
     (batch,) = batches_read([str(lines_file(tmp_path, 3))], hands(reader=NoReader()))
     assert [isinstance(outcome, InputError) for outcome in batch.outcomes] == [False, True, False]
 
