@@ -259,3 +259,32 @@ def given(*rows: Json) -> Readings:
         return read_reports([json.dumps(row).encode() for row in rows], "given")
 
     return read
+
+
+def event_mention(id: str, topic: str, document: str, told: tuple[str, str], chain: str) -> Json:
+    """A mention of an event: the words between ** in a document, and the lemma of their head."""
+    before, trigger, after = (part.split() for part in told[0].split("**"))
+    return {
+        "mention_id": id,
+        "topic_id": topic,
+        "doc_id": document,
+        "tokens_number": list(range(len(before), len(before) + len(trigger))),
+        "coref_chain": chain,
+        "mention_context": [*before, *trigger, *after],
+        "mention_head_lemma": told[1],
+    }
+
+
+EVENTS: tuple[Json, ...] = (
+    event_mention("a", "90ecb", "one", ("A **blaze** destroyed the market hall of Lagarto .", "blaze"), "fire"),
+    event_mention("b", "90ecb", "one", ("A blaze **destroyed** the market hall of Lagarto .", "destroy"), "loss"),
+    event_mention("c", "90ecb", "two", ("The **fire** in the market hall of Lagarto was put out .", "fire"), "fire"),
+    event_mention("d", "90ecbplus", "three", ("A **fire** broke out on the ferry Alba .", "fire"), "ferry"),
+    event_mention("e", "90ecbplus", "four", ("The **fire** on the ferry Alba killed nobody .", "fire"), "ferry"),
+    event_mention("f", "90ecbplus", "four", ("The fire on the ferry Alba **killed** nobody .", "kill"), "deaths"),
+)
+
+
+def write_events(folder: Path) -> None:
+    """ECB+ dev: two topics of one sort of news."""
+    packed(folder / "incident-links" / "ecbplus-dev.jsonl.gz", EVENTS)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.errors import GoldError
-from khronika.evaluate import Interval, LabelScores, label_intervals, label_lines, labelled_set, score_labels
+from khronika.evaluate import Interval, LabelScores, Rate, label_intervals, label_lines, labelled_set, score_labels
 from khronika.evaluate.figures import figures_of
 from khronika.evaluate.floors import check_floors, first_floors, lower_floors, raise_floors
 from khronika.evaluate.labels import LabelledSet, Sides, labelled
@@ -28,7 +28,7 @@ def scores() -> LabelScores:
 
 
 def test_each_label_has_its_own_rate_over_all_reports(scores: LabelScores) -> None:
-    assert (scores.rates["name"].both, scores.rates["name"].gold, scores.rates["name"].read) == (1, 3, 2)
+    assert scores.rates["name"] == Rate(1, 3, 2)
     assert (scores.rates["sort"].precision, scores.rates["sort"].recall) == (0.5, 0.5)
     assert (scores.reports, scores.not_read) == (2, ("two",))
 

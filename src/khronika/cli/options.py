@@ -10,8 +10,9 @@ from khronika.read import LIMIT_BYTES
 TIMEOUT_SECONDS = 30.0
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
 LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus")
+CHAINS = "ecbplus"
 PAGES = "web-pages"
-ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, PAGES)
+ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES)
 FLOORS = Path("benchmarks") / "floors.json"
 LINES = Path("benchmarks") / "lines.toml"
 

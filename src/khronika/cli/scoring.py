@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from khronika.cli.events import events
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
 from khronika.cli.locating import locating
 from khronika.cli.manners import SOME_FAILED
-from khronika.cli.options import ALL_SETS, LABEL_SETS, LINES, PAGES, EvaluateOptions
+from khronika.cli.options import ALL_SETS, CHAINS, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
 from khronika.evaluate import (
@@ -28,6 +29,7 @@ from khronika.evaluate import (
     scores_of,
 )
 from khronika.evaluate.accuracy_page import Lines, Scored, accuracy_page
+from khronika.evaluate.chain_scores import chain_scores
 from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
@@ -40,7 +42,7 @@ from khronika.text.places import countries
 SEED = 2021
 """Where the draws for the intervals start: the same reading gives the same intervals."""
 
-NOT_READ_INTO_CLAIMS = frozenset({PAGES, *LABEL_SETS}.difference(READ_SETS))
+NOT_READ_INTO_CLAIMS = frozenset({PAGES, CHAINS, *LABEL_SETS}.difference(READ_SETS))
 """The sets of which no reading can be given with ``--read``."""
 
 
@@ -117,6 +119,8 @@ def _gold_folder(options: EvaluateOptions) -> Path:
 
 def _scored(folder: Path, name: str, read: Path | None) -> Scored:
     chance = random.Random(SEED)  # noqa: S311 - draws, not secrets
+    if name == CHAINS:
+        return Scored(*chain_scores(folder, events, chance))
     if name in LABEL_SETS:
         readings = read_lines if read is None else lambda _: read_elsewhere(read)
         labelled = labelled_set(name, folder, Means(readings, countries(), _same_name, locating))

@@ -10,7 +10,7 @@ from khronika.evaluate.figures import Measured
 from khronika.evaluate.labels import LabelScores
 from khronika.evaluate.pages import F1_MIN, PageScores
 from khronika.evaluate.reliability import SURE, Reliability
-from khronika.evaluate.scores import Rate, Scores
+from khronika.evaluate.scores import Scores, Shown
 from khronika.evaluate.slips import How, Slip
 
 Sort = TypeVar("Sort")
@@ -82,7 +82,7 @@ def _headlines(scored: Iterable[Scored], pages: PageScores | None, lines: Lines)
         )
 
 
-def _main_rates(scores: Measured) -> Mapping[str, Rate]:
+def _main_rates(scores: Measured) -> Mapping[str, Shown]:
     if isinstance(scores, LabelScores):
         return scores.rates
     return {"claim": scores.claim, "slot": scores.slot, "links": scores.links}
@@ -145,13 +145,13 @@ def _said(slip: Slip) -> str:
     return f"read as {slip.read_as}" if slip.read_as else "another value" if slip.how is How.OTHER else slip.how
 
 
-def _rates(head: str, rates: Mapping[str, Rate], intervals: Mapping[str, Interval], prefix: str) -> Iterator[str]:
+def _rates(head: str, rates: Mapping[str, Shown], intervals: Mapping[str, Interval], prefix: str) -> Iterator[str]:
     yield from _table(head, *HEAD, "gold", "read")
     for name, rate in rates.items():
         yield _row(name, *_figures(rate, intervals.get(f"{prefix}{name}.f1")), str(rate.gold), str(rate.read))
 
 
-def _figures(rate: Rate, interval: Interval | None) -> tuple[str, ...]:
+def _figures(rate: Shown, interval: Interval | None) -> tuple[str, ...]:
     drawn = "" if interval is None else f"{interval.low:.3f} to {interval.high:.3f}"
     return f"{rate.precision:.3f}", f"{rate.recall:.3f}", f"{rate.f1:.3f}", drawn
 

@@ -91,6 +91,11 @@ def _options(reports: Sequence[object], draws: Draws | None) -> Draws:
     return draws or Draws()
 
 
+def percentiles(values: list[float], share: float = Draws().share) -> Interval:
+    """Between which two values the middle ``share`` of them lies."""
+    return _interval(values, share)
+
+
 def _interval(values: list[float], share: float) -> Interval:
     ordered = sorted(values)
     outside = round((1 - share) / 2 * (len(ordered) - 1))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from khronika.evaluate.labels import LabelScores
-from khronika.evaluate.scores import Rate, Scores
+from khronika.evaluate.scores import Rate, Scores, Shown
 
 TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
     "custody": ("detention", "release", "disappearance"),
@@ -45,7 +45,7 @@ def is_better(name: str, figure: float, than: float) -> bool:
     return figure < than if name in CEILINGS else figure > than
 
 
-def _figures(rates: Mapping[str, Rate]) -> dict[str, float]:
+def _figures(rates: Mapping[str, Shown]) -> dict[str, float]:
     return {f"{name}.{part}": figure for name, rate in rates.items() for part, figure in _parts(rate)}
 
 
@@ -54,7 +54,7 @@ def _together(rates: Mapping[str, Rate], types: Iterable[str]) -> Rate:
     return Rate(sum(rate.both for rate in found), sum(rate.gold for rate in found), sum(rate.read for rate in found))
 
 
-def _parts(rate: Rate) -> tuple[tuple[str, float], ...]:
+def _parts(rate: Shown) -> tuple[tuple[str, float], ...]:
     if rate.gold == rate.read == 0:
         return ()
     return ("precision", rate.precision), ("recall", rate.recall), ("f1", rate.f1)

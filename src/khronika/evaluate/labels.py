@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from khronika.evaluate.output import ReadReport
-from khronika.evaluate.scores import Rate, rate_of
+from khronika.evaluate.scores import Shown, rate_of
 from khronika.evaluate.tally import Hits, Wrong
 
 Readings = Callable[[Iterable[bytes]], Mapping[str, ReadReport]]
@@ -63,7 +63,7 @@ class LabelScores:
 
     set: str
     gold_sha256: str
-    rates: Mapping[str, Rate]
+    rates: Mapping[str, Shown]
     reports: int
     not_read: tuple[str, ...]
     misses: tuple[LabelMiss, ...]

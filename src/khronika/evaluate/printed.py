@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from khronika.evaluate.bootstrap import Interval
 from khronika.evaluate.labels import LabelScores
 from khronika.evaluate.reliability import SURE, Reliability
-from khronika.evaluate.scores import Rate, Scores
+from khronika.evaluate.scores import Rate, Scores, Shown
 from khronika.evaluate.tally import Wrong
 
 
@@ -76,11 +76,11 @@ def _headlines(scores: Scores) -> dict[str, Rate]:
     return {"links": scores.links, "claim": scores.claim, "slot": scores.slot}
 
 
-def _rate(rate: Rate) -> str:
+def _rate(rate: Shown) -> str:
     return f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}"
 
 
-def _row(rate: Rate) -> dict[str, float]:
+def _row(rate: Shown) -> dict[str, float]:
     return {"p": rate.precision, "r": rate.recall, "f1": rate.f1, "gold": rate.gold, "read": rate.read}
 
 

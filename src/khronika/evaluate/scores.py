@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from khronika.evaluate.compare import compare
 from khronika.evaluate.gold import GoldSet
@@ -14,6 +15,30 @@ from khronika.evaluate.tally import Compared, Hits, Miss, Tally, Wrong
 
 DECIMALS = 4
 """To how many decimals figures are shown, stored and compared."""
+
+
+class Shown(Protocol):
+    """A figure as it is shown: precision, recall and F1, and how much there was on either side."""
+
+    @property
+    def precision(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def recall(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def f1(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def gold(self) -> int:
+        """How much was there to find."""
+
+    @property
+    def read(self) -> int:
+        """How much was found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from khronika.records.member import MemberPart
 from khronika.records.standing import ReportStanding
 from khronika.resolve.clustering import clusters
 from khronika.resolve.copies import compare_wordings, wording_of
+from khronika.resolve.families import tables as word_tables
 from khronika.resolve.notices import effect, notice_of, publisher_of
 from khronika.resolve.parties import weights as party_weights
 from khronika.resolve.sameness import weights as account_weights
@@ -85,7 +86,7 @@ def _join_or_leave(joining: Joining, number: int, joiner: Joiner, joined: Joined
 @cache
 def rules_version() -> str:
     """By which rules things are joined: khronika's tables of weights, and the count of changes besides."""
-    tables = "".join(body_of(weights) for weights in (party_weights(), account_weights()))
+    tables = "".join(body_of(weights) for weights in (party_weights(), account_weights(), word_tables()))
     return f"{RULES} {hashlib.sha256(tables.encode()).hexdigest()[:16]}"
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.records.claim import Claim
@@ -12,7 +12,7 @@ from khronika.records.mention import Kind, Mention
 from khronika.records.place import Place, PlaceKind
 from khronika.records.report import Report
 from khronika.resolve.naming import Naming, Placed, keys_of
-from khronika.resolve.sentences import sentence_around
+from khronika.resolve.retelling import Told, told_in
 from khronika.resolve.word_keys import content_words, stem
 
 DAYS_IN_BUCKET = 8
@@ -27,7 +27,6 @@ NEWS_DAYS = 10
 
 WORDS_OF_COPY = 12
 SHORTEST_COPY = 7
-LEAD_WORDS = 60
 
 Named = tuple[str, str]
 """A name, and the kind of its bearer."""
@@ -38,16 +37,14 @@ class Account:
     """What one report says about one thing.
 
     ``type`` is ``None`` where the words are of no type of the codebook. ``published`` is never a day of the thing: it only tells what was
-    not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``wording``
-    are the content words of its sentences, ``setting`` those with which the report begins.
+    not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``told``
+    are the words with which it is told.
     """
 
     report: str
     label: str
     type: ClaimType | None
-    lemmas: frozenset[str]
-    wording: frozenset[str]
-    setting: frozenset[str]
+    told: Told
     earliest: date | None = None
     latest: date | None = None
     published: date | None = None
@@ -68,7 +65,6 @@ class Account:
 
 def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed) -> Account:
     """What the claims of a report that share a label say together."""
-    spans = {sentence_around(report.text, claim.trigger) for claim in claims}
     days = [claim.when.value for claim in claims if claim.when is not None]
     narrow = min(days, key=lambda when: (when.latest - when.earliest, when.earliest), default=None)
     places = [
@@ -80,9 +76,7 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
         report.address,
         label,
         Counter(claim.type for claim in claims).most_common(1)[0][0],
-        frozenset(stem(claim.trigger.quote) for claim in claims),
-        frozenset(word for start, end in spans for word in content_words(report.text[start:end])),
-        frozenset(content_words(report.text[:1000])[:LEAD_WORDS]),
+        _told(report, claims),
         None if narrow is None else narrow.earliest,
         None if narrow is None else narrow.latest,
         report.published,
@@ -97,6 +91,11 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
     )
 
 
+def _told(report: Report, claims: Sequence[Claim]) -> Told:
+    told = told_in(report.text, sorted({(claim.trigger.start, claim.trigger.end) for claim in claims}))
+    return told if told.triggers else replace(told, triggers=frozenset(stem(claim.trigger.quote) for claim in claims))
+
+
 def can_be_one(one: Claim, other: Claim) -> bool:
     """Whether two claims of a report may be about one thing: a reader's label does not hold against other days or another penalty."""
     if one.when is not None and other.when is not None:
@@ -109,12 +108,12 @@ def can_be_one(one: Claim, other: Claim) -> bool:
 
 def keys_of_account(account: Account) -> tuple[str, ...]:
     """Keys by which accounts that may be of one thing are found: by whom, by where and when, by the same sentence."""
-    type = account.type or min(account.lemmas, default="")
+    type = account.type or min(account.told.triggers, default="")
     found = {f"{type} {key}" for name, kind in account.people for key in keys_of(_bearer(name, kind, account))}
     buckets = _buckets(account)
     found |= {f"{type} {town} {bucket}" for town, _ in account.towns for bucket in buckets}
     found |= {f"{type} {country} {bucket}" for country in account.countries for bucket in buckets}
-    words = sorted(account.wording)
+    words = sorted(account.told.sentences)
     if len(words) >= SHORTEST_COPY:
         found.add(f"{type} = {hashlib.sha256(' '.join(words[:WORDS_OF_COPY]).encode()).hexdigest()[:16]}")
     return tuple(sorted(found))

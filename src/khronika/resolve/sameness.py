@@ -7,12 +7,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
+from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.resolve.account import Account, Named
+from khronika.resolve.families import words_of_appeal
 from khronika.resolve.names import compare_names
+from khronika.resolve.retelling import Told, is_one_text, measures
 from khronika.resolve.weighed import Sign, Weighed
 
-Told = tuple[object, ...]
+Found = tuple[object, ...]
 """A sign's name, and what its words name."""
 
 NEWS_DAYS = 7
@@ -24,6 +27,12 @@ MANY = 3
 
 SHOWN = 4
 """How many words of a long list are told."""
+
+BESIDE_FACTS = 0.5
+"""How much the words around count where people, places and days are compared too: these stand in the same words."""
+
+AROUND = frozenset({"near", "wording", "setting"})
+IN_COURT = frozenset({ClaimType.CHARGE, ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.ACQUITTAL})
 
 
 def sameness(left: Account, right: Account) -> Weighed:
@@ -46,41 +55,34 @@ def _sign(name: str, *values: object, share: float = 1.0) -> Sign:
     return Sign(weight * share, words.format(*values))
 
 
-def wording(left: Account, right: Account) -> dict[str, tuple[float, frozenset[str]]]:
-    """What the words say, from 0 to 1, with the words themselves: the measures that are fitted."""
-    shared = left.lemmas & right.lemmas
-    return {
-        "two_reports": (1.0, frozenset()),
-        "same_word": (float(bool(shared)), shared),
-        "other_word": (float(not shared), frozenset()),
-        "wording": _shared(left.wording, right.wording),
-        "setting": _shared(left.setting, right.setting),
-    }
+def weigh_words(left: Told, right: Told) -> float:
+    """How much the words alone speak for two texts telling of one thing."""
+    return sum(weights()[name][0] * share for name, (share, _) in measures(left, right).items())
 
 
 def _of_wording(left: Account, right: Account) -> Iterator[Sign]:
-    for name, (share, words) in wording(left, right).items():
+    are_of_one_sort = left.type is not None and left.type is right.type
+    for name, (share, words) in measures(left.told, right.told, are_of_one_sort=are_of_one_sort).items():
         if share:
-            yield _sign(name, ", ".join(sorted(words)[:SHOWN]), share=share)
+            yield _sign(name, ", ".join(sorted(words)[:SHOWN]), share=share * BESIDE_FACTS if name in AROUND else share)
 
 
-def _shared(left: frozenset[str], right: frozenset[str]) -> tuple[float, frozenset[str]]:
-    """How much two sets of words share: Dice's measure."""
-    shared = left & right
-    return (2 * len(shared) / (len(left) + len(right)) if shared else 0.0), shared
-
-
-def _facts(left: Account, right: Account) -> Iterator[Told]:
+def _facts(left: Account, right: Account) -> Iterator[Found]:
+    yield ("two_reports",)
+    if is_one_text(left.told, right.told):
+        yield ("same_text",)
     if left.type is not None and right.type is not None:
         yield ("same_type",) if left.type is right.type else ("other_type", left.type, right.type)
-    for part in (_of_people, _of_times, _of_places, _of_counts, _of_penalties):
+    for part in (_of_people, _of_times, _of_places, _of_counts, _of_penalties, _of_instances):
         yield from part(left, right)
 
 
-def _of_people(left: Account, right: Account) -> Iterator[Told]:
+def _of_people(left: Account, right: Account) -> Iterator[Found]:
     shared = _common(left.people, right.people)
     if shared:
         yield "same_people", ", ".join(shared[:SHOWN])
+        if left.type is right.type is ClaimType.DEATH:
+            yield "dies_once", shared[0]
     elif left.people and right.people:
         is_one = left.is_single or right.is_single
         yield "other_person" if is_one else "other_people", _listed(left.people), _listed(right.people)
@@ -88,7 +90,7 @@ def _of_people(left: Account, right: Account) -> Iterator[Told]:
         words = left.words & right.words
         yield ("same_whom", *sorted(words)[:1]) if words else ("other_whom", min(left.words), min(right.words))
     few = next((named for named, counted in ((left, right), (right, left)) if _is_part(named, counted)), None)
-    if few is not None:
+    if few is not None and not shared:
         yield "few_of_many", _listed(few.people)
     doers = _common(left.doers, right.doers)
     if doers:
@@ -116,7 +118,7 @@ def _listed(names: Iterable[Named]) -> str:
     return ", ".join([name for name, _ in names][:SHOWN])
 
 
-def _of_times(left: Account, right: Account) -> Iterator[Told]:
+def _of_times(left: Account, right: Account) -> Iterator[Found]:
     if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
         yield ("undated",)
         for dated, undated in ((left, right), (right, left)):
@@ -133,7 +135,7 @@ def _of_times(left: Account, right: Account) -> Iterator[Told]:
         yield "times_touch", *spans
 
 
-def _of_news(earliest: date, latest: date, published: date) -> Iterator[Told]:
+def _of_news(earliest: date, latest: date, published: date) -> Iterator[Found]:
     """What the day of publication says of a report that does not say when: it cannot tell of what was not yet."""
     span = _span(earliest, latest)
     if published < earliest:
@@ -148,7 +150,7 @@ def _span(earliest: date, latest: date) -> str:
     return str(earliest) if earliest == latest else f"{earliest} to {latest}"
 
 
-def _of_places(left: Account, right: Account) -> Iterator[Told]:
+def _of_places(left: Account, right: Account) -> Iterator[Found]:
     towns, others = dict(left.towns), dict(right.towns)
     shared = sorted(towns.keys() & others.keys())
     if shared:
@@ -162,7 +164,7 @@ def _of_places(left: Account, right: Account) -> Iterator[Told]:
         yield ("same_country", both[0]) if both else ("other_country", min(left.countries), min(right.countries))
 
 
-def _of_counts(left: Account, right: Account) -> Iterator[Told]:
+def _of_counts(left: Account, right: Account) -> Iterator[Found]:
     pairs = [(one, other) for one, other in product(left.counts, right.counts) if (1, 1) not in (one, other)]
     if not pairs:
         return
@@ -172,7 +174,20 @@ def _of_counts(left: Account, right: Account) -> Iterator[Told]:
     elif any(_fit(one, other) for one, other in pairs):
         yield ("fitting_count",)
     else:
-        yield "other_count", _bounds(*pairs[0][0]), _bounds(*pairs[0][1])
+        is_part = any(_is_within(*sides) for sides in ((left, right), (right, left)))
+        yield "part_of_total" if is_part else "other_count", _bounds(*pairs[0][0]), _bounds(*pairs[0][1])
+
+
+def _is_within(part: Account, whole: Account) -> bool:
+    """Whether one counts fewer, and tells of a narrower place than the other."""
+    if _narrowness(part) <= _narrowness(whole) or not part.areas >= whole.areas:
+        return False
+    most, least = ([value for bounds in one.counts for value in bounds if value is not None] for one in (part, whole))
+    return max(most) < min(least)
+
+
+def _narrowness(account: Account) -> int:
+    return 2 if account.towns else 1 if account.areas else 0
 
 
 def _fit(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
@@ -186,7 +201,15 @@ def _bounds(low: int | None, high: int | None) -> str:
     return f"at least {low}" if high is None else f"at most {high}" if low is None else f"{low} to {high}"
 
 
-def _of_penalties(left: Account, right: Account) -> Iterator[Told]:
+def _of_penalties(left: Account, right: Account) -> Iterator[Found]:
     if left.penalties and right.penalties:
         shared = sorted(left.penalties & right.penalties)
         yield ("same_penalty", shared[0]) if shared else ("other_penalty", min(left.penalties), min(right.penalties))
+
+
+def _of_instances(left: Account, right: Account) -> Iterator[Found]:
+    """What the words of appeals say: a court of appeal decides anew."""
+    if left.type in IN_COURT and right.type in IN_COURT:
+        words = [sorted((account.told.triggers | account.told.near) & words_of_appeal()) for account in (left, right)]
+        if bool(words[0]) != bool(words[1]):
+            yield "other_instance", (words[0] or words[1])[0]
