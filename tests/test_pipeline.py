@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from khronika.errors import InputError, LedgerError, RecordError
 from khronika.extract import english_reader
-from khronika.pipeline import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read, reading
+from khronika.pipeline import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
+from khronika.pipeline import reading as reading_room
 from khronika.read import report_of
 from khronika.records.capture import Capture
 from khronika.records.claim import Reader

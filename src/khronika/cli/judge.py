@@ -1,20 +1,11 @@
 """``khronika judge``: what a person decides."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from khronika.cli.common_options import LedgerFile
-
-
-class Say(StrEnum):
-    """What can be decided."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-    PLACE = "place"
+from khronika.cli.options import Say
 
 
 def judge(

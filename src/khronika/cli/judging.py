@@ -2,7 +2,7 @@
 
 from khronika.cli.columns import wrapped
 from khronika.cli.joining import join, joined_ledger
-from khronika.cli.judge import Say
+from khronika.cli.options import Say
 from khronika.cli.plain import plain
 from khronika.cli.screen import results, say, tell
 from khronika.cli.table import source_of

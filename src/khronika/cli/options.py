@@ -33,6 +33,15 @@ class ClaimsFormat(StrEnum):
     CSV = "csv"
 
 
+class Say(StrEnum):
+    """What can be decided."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What is read, and what becomes of it."""
