@@ -97,7 +97,7 @@ def wrapped(words: str, width: int) -> list[str]:
         if line and cell_len(line) + 1 + cell_len(word) > width:
             lines.append(line)
             line = ""
-        *full, rest = chop_cells(f"{line} {word}" if line else word, width)
+        joined = f"{line} {word}" if line else word
+        *full, line = chop_cells(joined, width) or [joined]
         lines += full
-        line = rest
     return [*lines, line] if line else lines

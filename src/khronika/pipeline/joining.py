@@ -107,12 +107,13 @@ def _join(joining: Joining, number: int, joiner: Joiner) -> None:
 def _laid(joining: Joining, number: int, placer: Placer) -> Laid | None:
     """The report with its places on the map and the judgements that rest on it; ``None`` for an older version of a page."""
     held = joining.held(number)
-    judgements = [] if held is None else joining.judgements_at(held.report.address)
+    kept = [] if held is None else joining.judgements_at(held.report.address)
+    judgements = [one for one in kept if one.holds]
     placings = [] if held is None else placer.placings(held, judgements)
     joining.place(joining.claims_of(number), placings)
     if held is None:
         return None
-    return Laid(held, {(claim, position): match for claim, position, match in placings}, judgements)
+    return Laid(held, {(claim, position): match for claim, position, match in placings}, judgements, [one for one in kept if not one.holds])
 
 
 def _replace(members: Members, report: int, parts: Sequence[MemberPart]) -> _Changed:
@@ -134,7 +135,9 @@ def _content(part: MemberPart) -> tuple[str, tuple[int, ...]]:
 def _anchor(joining: Joining, laid: Laid, kind: Kind, parts: Sequence[MemberPart]) -> set[str]:
     """Finds the words of the judgements about this sort in the report; the members that judgements touch, here and elsewhere."""
     own = [kept for kept in laid.judgements if kept.judgement.matter is kind.matter]
-    sides = {(kept.number, side): kind.found(anchor, laid, parts) for kept in own for side, anchor in _sides(kept, laid.held)}
+    gone = [kept for kept in laid.withdrawn if kept.judgement.matter is kind.matter]
+    sides: dict[tuple[int, str], str | None] = {(kept.number, side): None for kept in gone for side, _ in _sides(kept, laid.held)}
+    sides |= {(kept.number, side): kind.found(anchor, laid, parts) for kept in own for side, anchor in _sides(kept, laid.held)}
     return joining.anchor(sides)
 
 

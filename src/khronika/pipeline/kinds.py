@@ -18,11 +18,13 @@ Bodies = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A report ready to be joined: its claims, what their places are on the map (by number and position), and what people decided."""
+    """A report ready to be joined: its claims, what their places are on the map (by number and position), what people decided
+    and what they took back."""
 
     held: HeldReport
     placed: Mapping[tuple[int, int], Match]
     judgements: Sequence[KeptJudgement]
+    withdrawn: Sequence[KeptJudgement] = ()
 
 
 class Kind(Protocol):

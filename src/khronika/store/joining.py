@@ -67,7 +67,7 @@ class Joining:
         return next(self._held(and_(reports.c.address == address, query.is_present(reports.c.number))), None)
 
     def judgements_at(self, address: str) -> list[KeptJudgement]:
-        """The judgements that hold and rest on a report of this address."""
+        """The judgements that rest on a report of this address, withdrawn ones too."""
         return judgements_at(self.connection, address)
 
     def anchor(self, sides: Mapping[tuple[int, str], str | None]) -> set[str]:

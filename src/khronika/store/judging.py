@@ -37,9 +37,8 @@ def keep_withdrawal(batch: Batch, number: int, reason: str) -> KeptJudgement:
 
 
 def judgements_at(connection: Connection, address: str) -> list[KeptJudgement]:
-    """The judgements that hold and rest on a report of this address, the earliest first."""
-    at = or_(judgements.c.left_address == address, judgements.c.right_address == address)
-    return [kept for kept in judgements_where(connection, at) if kept.holds]
+    """The judgements that rest on a report of this address, withdrawn ones too, the earliest first."""
+    return list(judgements_where(connection, or_(judgements.c.left_address == address, judgements.c.right_address == address)))
 
 
 def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptJudgement]:

@@ -39,7 +39,7 @@ class Members:
         """What a report says of members, by member; without the keys."""
         columns = (member_parts.c.member, member_parts.c.body)
         query = select(*columns).join(members).where(member_parts.c.report == report, members.c.sort == self.sort.value)
-        found = self.connection.execute(query).tuples().all()
+        found = self.connection.execute(query).all()
         held = self._claims_of_report(report)
         return {id: MemberPart(id, body, (), tuple(sorted(held.get(id, ())))) for id, body in found}
 
