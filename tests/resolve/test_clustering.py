@@ -13,7 +13,8 @@ PAIRS = list(combinations(NAMES, 2))
 WEIGHTS = st.sampled_from((-4.0, -1.0, -0.5, 0.5, 1.0, 1.0, 3.0))
 graphs = st.dictionaries(st.sampled_from(PAIRS), WEIGHTS)
 FIRM = st.sampled_from((Verdict.SAME, Verdict.DIFFERENT))
-decided = st.lists(st.tuples(st.sampled_from(PAIRS), FIRM).map(lambda one: (*one[0], one[1])), max_size=6)
+ABOUT_TWO = st.sampled_from((Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE))
+decided = st.lists(st.tuples(st.sampled_from(PAIRS), ABOUT_TWO).map(lambda one: (*one[0], one[1])), max_size=6)
 
 
 def together(found: list[frozenset[str]], left: str, right: str) -> bool:

@@ -1,16 +1,13 @@
 """Cases as a table for a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
-from khronika.cli.thing_lines import heading, marks_of, reason_lines, short, telling_lines, when
+from khronika.cli.thing_lines import Why, heading, marks_of, reason_lines, short, telling_lines, when
 from khronika.cli.values import interval_words
-from khronika.pipeline.reasons import Reasons
 from khronika.records.case import Case, Step
-
-Why = Callable[[str], list[Reasons]]
 
 
 def case_lines(case: Case, width: int, why: Why | None = None) -> Iterator[Text]:

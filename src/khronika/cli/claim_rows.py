@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from khronika.cli.values import count_words, duration_words, penalty_words, when_words
+from khronika.cli.values import duration_words, penalty_words, when_words
 from khronika.records.claim import Claim
 from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity
+from khronika.records.count import count_words
 from khronika.records.evidence import Evidence
 from khronika.records.mention import Mention
 from khronika.records.stated import Stated

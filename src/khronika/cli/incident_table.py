@@ -1,28 +1,24 @@
 """Incidents as a table for a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
 from khronika.cli.table import HEDGE_STYLES, OTHER_HEDGE
-from khronika.cli.thing_lines import heading, marks_of, reason_lines, short, telling_lines, when
-from khronika.cli.values import count_words
-from khronika.pipeline.reasons import Reasons
+from khronika.cli.thing_lines import Why, heading, marks_of, reason_lines, short, telling_lines, when
+from khronika.records.count import count_words
 from khronika.records.incident import CountRange, Incident
 from khronika.records.place import Place
-
-Why = Callable[[str], list[Reasons]]
 
 
 def incident_lines(incident: Incident, width: int, why: Why | None = None) -> Iterator[Text]:
     """The lines of one incident; with ``why`` also every claim in its words, and why they were joined."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
     columns, beside = Columns.without_quotes(width), Columns.within(width)
-    interval = None if incident.interval is None else incident.interval.value
     marks = [(f" {mark.upper()} ", HEDGE_STYLES.get(mark, OTHER_HEDGE)) for mark in marks_of(incident)]
     kind = (incident.type.replace("_", " "), "bold" if incident.is_fact else "")
-    yield from heading([(short(incident.id), "dim"), *marks, kind, (when(interval), "")], width)
+    yield from heading([(short(incident.id), "dim"), *marks, kind, (when(incident.days), "")], width)
     for label, words in _rows(incident):
         yield from columns.lines(label, words, ())
     if why is not None:

@@ -42,13 +42,13 @@ def read_and_show(options: ReadOptions, asking: AskingOptions) -> int:
                 with progress.aside():
                     _show(batch, SHOW[options.format], ids)
                 progress.advance(len(batch.outcomes))
+            if ledger is not None:
+                join(ledger)
         except BrokenPipeError:
             raise
         except BaseException:
             tally.tell(ledger)
             raise
-        if ledger is not None:
-            join(ledger)
     tally.tell(ledger)
     return SOME_FAILED if tally.failed else 0
 

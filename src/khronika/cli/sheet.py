@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from khronika.cli.plain import plain
-from khronika.cli.values import count_words, duration_words, penalty_words
+from khronika.cli.values import duration_words, penalty_words
 from khronika.records.claim import Claim
 from khronika.records.claim_type import Modality, Polarity
+from khronika.records.count import count_words
 from khronika.records.mention import Mention
 from khronika.records.report import Report
 from khronika.records.stated import Stated

@@ -1,9 +1,12 @@
 """What ``khronika incidents``, ``cases`` and ``sites`` do once their options are understood."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+from rich.text import Text
 
 from khronika.cli.case_table import case_lines
 from khronika.cli.incident_table import incident_lines
@@ -11,8 +14,10 @@ from khronika.cli.joining import joined_ledger
 from khronika.cli.options import ClaimsFormat
 from khronika.cli.screen import results, tell, write_line
 from khronika.cli.site_table import episode_lines
+from khronika.cli.thing_lines import Why
 from khronika.cli.thing_sheet import CASE_COLUMNS, EPISODE_COLUMNS, INCIDENT_COLUMNS, write_sheet
 from khronika.cli.things_options import ThingsOptions
+from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
 from khronika.pipeline.naming_things import thing_meant
 from khronika.pipeline.reasons import reasons_of
@@ -25,45 +30,43 @@ from khronika.store.gazetteer import gazetteer
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Forms(Generic[T]):
+    """What things of one kind are called, and how each is written as lines of a table, as JSON and as a row of CSV."""
+
+    noun: str
+    lines: Callable[[T, int], Iterable[Text]]
+    encode: Callable[[T], bytes]
+    columns: Mapping[str, Callable[[T], str]]
+
+
 def show_incidents(options: ThingsOptions) -> int:
     """Shows the incidents that pass."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
-        found = incidents(looking, _filter(looking, options, Sort.INCIDENT))
-        match options.format:
-            case ClaimsFormat.TABLE:
-                why = (lambda id: list(reasons_of(looking, id, Incidents()))) if options.ids else None
-                return _tell_number(_show(found, lambda one, width: incident_lines(one, width, why)), "incident")
-            case ClaimsFormat.JSONL:
-                return _tell_number(_write(map(encode_incident, found)), "incident")
-            case ClaimsFormat.CSV:
-                return _tell_number(write_sheet(found, INCIDENT_COLUMNS), "incident")
+        why = _why(looking, options, Incidents())
+        forms = Forms("incident", lambda one, width: incident_lines(one, width, why), encode_incident, INCIDENT_COLUMNS)
+        return _show(incidents(looking, _filter(looking, options, Sort.INCIDENT)), forms, options.format)
 
 
 def show_cases(options: ThingsOptions) -> int:
     """Shows the cases that pass."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
-        found = cases(looking, _filter(looking, options, Sort.PARTY), datetime.now(UTC).date())
-        match options.format:
-            case ClaimsFormat.TABLE:
-                why = (lambda id: list(reasons_of(looking, id, Parties()))) if options.ids else None
-                return _tell_number(_show(found, lambda one, width: case_lines(one, width, why)), "case")
-            case ClaimsFormat.JSONL:
-                return _tell_number(_write(map(encode_case, found)), "case")
-            case ClaimsFormat.CSV:
-                return _tell_number(write_sheet(found, CASE_COLUMNS), "case")
+        why = _why(looking, options, Parties())
+        forms = Forms("case", lambda one, width: case_lines(one, width, why), encode_case, CASE_COLUMNS)
+        return _show(cases(looking, _filter(looking, options, Sort.PARTY), datetime.now(UTC).date()), forms, options.format)
 
 
 def show_sites(options: ThingsOptions) -> int:
     """Shows the episodes of the sites that pass."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
-        found = chain.from_iterable(sites(looking, _filter(looking, options, Sort.PARTY)))
-        match options.format:
-            case ClaimsFormat.TABLE:
-                return _tell_number(_show(found, lambda one, width: episode_lines(one, width, in_full=bool(options.ids))), "episode")
-            case ClaimsFormat.JSONL:
-                return _tell_number(_write(map(encode_episode, found)), "episode")
-            case ClaimsFormat.CSV:
-                return _tell_number(write_sheet(found, EPISODE_COLUMNS), "episode")
+        in_full = bool(options.ids)
+        forms = Forms("episode", lambda one, width: episode_lines(one, width, in_full=in_full), encode_episode, EPISODE_COLUMNS)
+        return _show(chain.from_iterable(sites(looking, _filter(looking, options, Sort.PARTY))), forms, options.format)
+
+
+def _why(looking: Looking, options: ThingsOptions, kind: Kind) -> Why | None:
+    """What tells the reasons for which a thing is one, where things are asked for by their ids."""
+    return (lambda id: list(reasons_of(looking, id, kind))) if options.ids else None
 
 
 def _filter(looking: Looking, options: ThingsOptions, sort: Sort) -> ThingFilter:
@@ -82,24 +85,32 @@ def _filter(looking: Looking, options: ThingsOptions, sort: Sort) -> ThingFilter
     )
 
 
-def _show(found: Iterable[T], lines: Callable[[T, int], Iterable[object]]) -> int:
+def _show(found: Iterable[T], forms: Forms[T], format: ClaimsFormat) -> int:
+    """Writes the things, and says how many there were: "documented", for nobody knows all."""
+    number = WRITERS[format](found, forms)
+    tell("", f"{number:,} {forms.noun}{'' if number == 1 else 's'} documented" if number else f"no {forms.noun} passes")
+    return 0
+
+
+def _show_tables(found: Iterable[T], forms: Forms[T]) -> int:
     console, number = results(), 0
     for one in found:
         number += 1
-        for line in lines(one, console.width):
+        for line in forms.lines(one, console.width):
             console.print(line)
     return number
 
 
-def _write(lines: Iterable[bytes]) -> int:
+def _show_lines(found: Iterable[T], forms: Forms[T]) -> int:
     number = 0
-    for line in lines:
-        write_line(line)
+    for one in found:
+        write_line(forms.encode(one))
         number += 1
     return number
 
 
-def _tell_number(number: int, noun: str) -> int:
-    """Says how many there were: "documented", for nobody knows all."""
-    tell("", f"{number:,} {noun}{'' if number == 1 else 's'} documented" if number else f"no {noun} passes")
-    return 0
+def _show_sheet(found: Iterable[T], forms: Forms[T]) -> int:
+    return write_sheet(found, forms.columns)
+
+
+WRITERS = {ClaimsFormat.TABLE: _show_tables, ClaimsFormat.JSONL: _show_lines, ClaimsFormat.CSV: _show_sheet}

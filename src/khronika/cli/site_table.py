@@ -6,9 +6,7 @@ from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
 from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
-from khronika.records.episode import Episode, Lane, Reach
-
-STYLES = {Reach.INSUFFICIENT: "dim", Reach.RESTORED: "green", Reach.BLOCKED: "bold red"}
+from khronika.records.episode import Episode, Lane
 
 
 def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Text]:
@@ -24,8 +22,7 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
                 yield from telling_lines(telling, beside)
     for incident in episode.unsure:
         mark = ", ".join(marks_of(incident))
-        days = when(None if incident.interval is None else incident.interval.value)
-        yield from columns.lines("not a fact", f"{mark}: {incident.type} [{short(incident.id)}], {days}", ())
+        yield from columns.lines("not a fact", f"{mark}: {incident.type} [{short(incident.id)}], {when(incident.days)}", ())
     yield Text()
 
 

@@ -1,6 +1,6 @@
 """Parts of tables that incidents, cases and sites share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.text import Text
 
@@ -13,9 +13,13 @@ from khronika.records.claim_type import Modality
 from khronika.records.incident import Incident
 from khronika.records.supported import Interval
 from khronika.records.telling import Telling
+from khronika.resolve.sentences import sentence_around
 
 ID_SIGNS = 8
 """So many signs of an id are shown; they are enough to name it in a ledger of some ten thousand."""
+
+Why = Callable[[str], list[Reasons]]
+"""What tells the reasons for which the thing of an id is one."""
 
 
 def short(id: str) -> str:
@@ -46,25 +50,13 @@ def telling_lines(telling: Telling, columns: Columns) -> Iterator[Text]:
     """Who tells it, in which words, and whether that counts."""
     report = telling.report
     published = "day of publication not said" if report.published is None else day_words(report.published)
-    marks = [
-        mark
-        for mark, is_on in (("denies it", telling.is_denial), (telling.modality.value, telling.modality is not Modality.ACTUAL))
-        if is_on
-    ]
+    marks = ["denies it"] if telling.is_denial else []
+    marks += [] if telling.modality is Modality.ACTUAL else [telling.modality.value]
     standing = [] if telling.counts else [f"no longer counts: {telling.standing.standing}, {telling.standing.reason}"]
     words = "; ".join((f"{report.publisher or telling.voice}, {published}", *marks, *standing))
-    yield from columns.lines(short(telling.claim.id), words, (_sentence(telling),))
+    start, end = sentence_around(report.text, telling.claim.trigger.start)
+    yield from columns.lines(short(telling.claim.id), words, (report.text[start:end],))
     yield from columns.lines("", source_of(report.url or report.address), ())
-
-
-def _sentence(telling: Telling) -> str:
-    """The stretch of text from the first to the last word of the claim around its trigger, as far as they stand in one passage."""
-    text, trigger = telling.report.text, telling.claim.trigger
-    passage = next((one for one in telling.report.passages if one.start <= trigger.start < one.end), None)
-    begin, end = (0, len(text)) if passage is None else (passage.start, passage.end)
-    start = max(begin, text.rfind(". ", begin, trigger.start) + 2 if ". " in text[begin : trigger.start] else begin)
-    stop = text.find(". ", trigger.end, end)
-    return text[start : end if stop < 0 else stop + 1]
 
 
 def heading(words: Iterable[tuple[str, str]], width: int) -> Iterator[Text]:

@@ -33,10 +33,6 @@ def _latest(interval: Interval | None) -> str:
     return "" if interval is None else interval.latest.isoformat()
 
 
-def _days(incident: Incident) -> Interval | None:
-    return None if incident.interval is None else incident.interval.value
-
-
 def _low(incident: Incident) -> str:
     return "" if incident.count is None or incident.count.low is None else str(incident.count.low.value)
 
@@ -60,8 +56,8 @@ INCIDENT_COLUMNS: dict[str, Callable[[Incident], str]] = {
     "type": lambda one: one.type.value,
     "modality": lambda one: one.modality.value,
     "is_fact": lambda one: str(one.is_fact).lower(),
-    "earliest": lambda one: _earliest(_days(one)),
-    "latest": lambda one: _latest(_days(one)),
+    "earliest": lambda one: _earliest(one.days),
+    "latest": lambda one: _latest(one.days),
     "where": lambda one: BETWEEN.join(place.value.name for place in one.places),
     "country": _countries,
     "people": lambda one: BETWEEN.join(" / ".join(person.value.names) for person in one.people),

@@ -3,7 +3,6 @@
 from calendar import monthrange
 from datetime import date
 
-from khronika.records.count import Count
 from khronika.records.duration import Duration
 from khronika.records.penalty import TIME_UNITS, Penalty
 from khronika.records.when import Basis, When
@@ -42,15 +41,6 @@ def interval_words(first: date, last: date) -> str:
     is_month = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     month = f"{MONTHS[first.month - 1]} {first.year}"
     return month if is_month else f"{first.day} to {last.day} {month}"
-
-
-def count_words(count: Count) -> str:
-    """How many.
-
-    >>> count_words(Count(min=1001)), count_words(Count(10, 15)), count_words(Count(max=100))
-    ('at least 1,001', '10 to 15', 'up to 100')
-    """
-    return _amount(count.min, count.max)
 
 
 def duration_words(duration: Duration) -> str:

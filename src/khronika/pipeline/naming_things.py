@@ -12,6 +12,7 @@ from khronika.records.member import Sort
 from khronika.records.report import Report
 from khronika.resolve.anchors import anchor_at
 from khronika.resolve.naming import Naming
+from khronika.resolve.print_order import order_of
 from khronika.store import Looking
 
 SHORTEST_PREFIX = 4
@@ -86,10 +87,10 @@ def _anchor(looking: Looking, what: Meant) -> Anchor:
     return anchor_at(report, _name_in(looking, what.member, report, claim))
 
 
-def _first(told: tuple[Report, Claim]) -> tuple[str, str, int, str]:
+def _first(told: tuple[Report, Claim]) -> tuple[tuple[str, str], int, str]:
     """The order in which claims are told, whatever the order in which they were read."""
     report, claim = told
-    return str(report.published or "9"), report.address, claim.trigger.start, claim.id
+    return order_of(report), claim.trigger.start, claim.id
 
 
 def _name_in(looking: Looking, member: str, report: Report, claim: Claim) -> Evidence:

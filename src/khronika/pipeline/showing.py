@@ -24,6 +24,7 @@ from khronika.resolve.naming import words_of
 from khronika.resolve.parties import Bearer
 from khronika.resolve.voices import Printed, voices_of
 from khronika.store import HeldTelling, Looking, ThingFilter, search_form
+from khronika.store.in_parts import parts
 
 AT_ONCE = 50
 """How many things are in memory while they are listed."""
@@ -37,7 +38,7 @@ STEPS = frozenset(ClaimType) - NO_STEPS
 
 def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
     """The incidents that pass, by day."""
-    for part in _parts(looking.things(Sort.INCIDENT, filter)):
+    for part in parts(looking.things(Sort.INCIDENT, filter), AT_ONCE):
         found = _incidents(looking, part)
         yield from (found[id] for id in part)
 
@@ -45,14 +46,14 @@ def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
 def cases(looking: Looking, filter: ThingFilter, today: date) -> Iterator[Case]:
     """The cases of the parties that pass and to whom something was done, by day."""
     wanted = filter if filter.types else replace(filter, types=STEPS)
-    for part in _parts(looking.things(Sort.PARTY, wanted)):
+    for part in parts(looking.things(Sort.PARTY, wanted), AT_ONCE):
         for id, names, kind, befallen in _parties(looking, part):
             yield case_of(id, names, kind, befallen, today)
 
 
 def sites(looking: Looking, filter: ThingFilter) -> Iterator[list[Episode]]:
     """The episodes of each site or service that passes and was said to be blocked, slowed or restored, by day."""
-    for part in _parts(looking.things(Sort.PARTY, replace(filter, types=REACHED))):
+    for part in parts(looking.things(Sort.PARTY, replace(filter, types=REACHED)), AT_ONCE):
         for id, names, _, befallen in _parties(looking, part):
             yield episodes_of(id, names, befallen)
 
@@ -121,8 +122,3 @@ def _parties(looking: Looking, ids: list[str]) -> Iterator[tuple[str, set[str], 
 
 def _is_target(held: HeldTelling, names: set[str]) -> bool:
     return any(mention.name is not None and mention.name.value in names for mention in held.claim.targets)
-
-
-def _parts(ids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), AT_ONCE):
-        yield ids[start : start + AT_ONCE]

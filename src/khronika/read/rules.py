@@ -1,16 +1,14 @@
 """The rule tables of reading: TOML files beside the code, each read once, when it is first needed."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+
+from khronika.text.word_lists import lists_in
 
 
-@cache
 def rules(name: str) -> Mapping[str, object]:
     """The tables of ``name.toml``."""
-    return tomllib.loads(files("khronika.read").joinpath("tables", f"{name}.toml").read_text(encoding="utf-8"))
+    return lists_in("khronika.read", "tables", f"{name}.toml")
 
 
 def words(name: str, *path: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Step:
     @property
     def interval(self) -> Interval | None:
         """On which days, where they are told."""
-        return None if self.incident.interval is None else self.incident.interval.value
+        return self.incident.days
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Incidents, cases and episodes as JSON: each value beside the ids of the claims that it follows from."""
 
 import json
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from khronika.records.case import Case, Held, Step, Term
 from khronika.records.count import Count
@@ -12,7 +13,8 @@ from khronika.records.place import Place
 from khronika.records.supported import Interval, Supported
 from khronika.records.telling import Telling
 
-Form = dict[str, Any]
+T = TypeVar("T")
+Form = dict[str, object]
 
 
 def encode_incident(incident: Incident) -> bytes:
@@ -80,7 +82,7 @@ def _line(form: Form) -> bytes:
     return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _supported(supported: Supported[Any] | None, form: Any) -> Form | None:
+def _supported(supported: Supported[T] | None, form: Callable[[T], Form]) -> Form | None:
     return None if supported is None else {**form(supported.value), "claims": list(supported.claims)}
 
 

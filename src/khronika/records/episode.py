@@ -39,7 +39,7 @@ class Turn:
     @property
     def interval(self) -> Interval | None:
         """On which days."""
-        return None if self.incident.interval is None else self.incident.interval.value
+        return self.incident.days
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One thing in the world, as claims of one report or more tell of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from khronika.records.claim_type import ClaimType, Modality
@@ -87,6 +88,16 @@ class Incident:
     figures: tuple[Supported[Figure], ...] = ()
     penalties: tuple[Supported[str], ...] = ()
     disagreements: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> Interval | None:
+        """On which days, where they are told."""
+        return None if self.interval is None else self.interval.value
+
+    @property
+    def first_published(self) -> date | None:
+        """When a report of it was first published, where one says."""
+        return min((one.report.published for one in self.tellings if one.report.published is not None), default=None)
 
     @property
     def is_fact(self) -> bool:

@@ -11,7 +11,7 @@ from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind, Mention
 from khronika.records.place import Place, PlaceKind
 from khronika.records.report import Report
-from khronika.resolve.naming import Naming, Placed, keys_of
+from khronika.resolve.naming import Naming, Placed, keys_of, matches_of
 from khronika.resolve.retelling import Told, told_in
 from khronika.resolve.word_keys import content_words, stem
 
@@ -67,10 +67,7 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
     """What the claims of a report that share a label say together."""
     days = [claim.when.value for claim in claims if claim.when is not None]
     narrow = min(days, key=lambda when: (when.latest - when.earliest, when.earliest), default=None)
-    places = [
-        placed[claim.id, position].place for claim in claims for position in range(len(claim.where)) if (claim.id, position) in placed
-    ]
-    known = [place for place in places if place is not None]
+    known = [match.place for claim in claims for match in matches_of(claim, placed) if match.place is not None]
     stated = {place.value.country for claim in claims for place in claim.where if place.value.country is not None}
     return Account(
         report.address,

@@ -20,7 +20,7 @@ LIKE_ENOUGH = 90
 
 def anchor_at(report: Report, words: Evidence, claim: Claim | None = None) -> Anchor:
     """The anchor of a judgement on words of a report, as they stand there now."""
-    start, end = sentence_around(report.text, words)
+    start, end = sentence_around(report.text, words.start)
     sentence = report.text[start:end]
     return Anchor(report.address, report.text_sha256, words, sentence, None if claim is None else claim.type)
 
@@ -41,7 +41,7 @@ def claim_found(anchor: Anchor, report: Report, claims: Iterable[Claim]) -> Clai
     words = words_found(anchor, report)
     if words is None:
         return None
-    start, end = sentence_around(report.text, words)
+    start, end = sentence_around(report.text, words.start)
     within = [claim for claim in claims if start <= claim.trigger.start < end]
     ranked = sorted(within, key=lambda claim: _fit(claim, anchor, words))
     return next((claim for claim in ranked if claim.type == anchor.type or _overlap(claim.trigger, words)), None)

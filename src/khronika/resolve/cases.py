@@ -49,8 +49,7 @@ def _step(incident: Incident) -> Step:
 
 def _order(step: Step) -> tuple[date, int, str]:
     """By day; a step without one stands where it was first told of, and within a day in the order in which such things follow."""
-    published = min((telling.report.published for telling in step.incident.tellings if telling.report.published is not None), default=None)
-    day = published if step.interval is None else step.interval.earliest
+    day = step.incident.first_published if step.interval is None else step.interval.earliest
     return day or date.max, LOGIC.index(step.type) if step.type in LOGIC else len(LOGIC), step.incident.id
 
 

@@ -37,9 +37,8 @@ def episodes_of(site: str, names: Iterable[str], incidents: Iterable[Incident]) 
 
 
 def _order(incident: Incident) -> tuple[date, str]:
-    published = [telling.report.published for telling in incident.tellings if telling.report.published is not None]
-    day = min(published, default=date.max) if incident.interval is None else incident.interval.value.earliest
-    return day, incident.id
+    day = incident.first_published if incident.days is None else incident.days.earliest
+    return day or date.max, incident.id
 
 
 def _lanes(incidents: Sequence[Incident]) -> tuple[Lane, Lane]:

@@ -1,11 +1,10 @@
 """Words that tell of one event with another word: "quake" and "earthquake"."""
 
-import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from khronika.resolve.word_keys import stem
+from khronika.text.word_lists import lists_in, words_under
 
 
 @lru_cache(maxsize=1 << 14)
@@ -44,7 +43,7 @@ def _stems(name: str) -> frozenset[str]:
 
 
 @cache
-def tables() -> dict[str, list[str]]:
+def tables() -> dict[str, tuple[str, ...]]:
     """The lists as they are written, each row a string of words."""
-    lists = tomllib.loads(files("khronika.resolve").joinpath("word_families.toml").read_text(encoding="utf-8"))
-    return {name: list(map(str, words)) for name, words in lists.items()}
+    lists = lists_in("khronika.resolve", "word_families.toml")
+    return {name: words_under(lists, name) for name in lists}

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from khronika.records.claim_type import Modality
-from khronika.records.count import Count
+from khronika.records.count import count_words
 from khronika.records.incident import CountRange, Figure, Incident, Person, Site, Verification, Verified
 from khronika.records.mention import Kind
 from khronika.records.supported import Interval, Supported
 from khronika.records.telling import Telling
-from khronika.resolve.names import compare_names
+from khronika.resolve.names import is_one_name
+from khronika.resolve.print_order import order_of
 from khronika.resolve.speakers import is_told_by_official, speaker_of
 
 SURENESS = (Modality.ACTUAL, Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL)
@@ -45,9 +46,8 @@ def incident_of(id: str, tellings: Iterable[Telling]) -> Incident:
     )
 
 
-def _order(telling: Telling) -> tuple[str, str, int, str]:
-    published = telling.report.published
-    return "9" if published is None else str(published), telling.report.address, telling.claim.trigger.start, telling.claim.id
+def _order(telling: Telling) -> tuple[tuple[str, str], int, str]:
+    return order_of(telling.report), telling.claim.trigger.start, telling.claim.id
 
 
 def _interval(tellings: Sequence[Telling]) -> tuple[Supported[Interval] | None, list[str]]:
@@ -99,7 +99,7 @@ def _people(tellings: Sequence[Telling]) -> tuple[Supported[Person], ...]:
 
 
 def _is_one(name: str, other: str, kind: Kind, other_kind: Kind) -> bool:
-    return name == other or ((kind is Kind.PERSON) == (other_kind is Kind.PERSON) and compare_names(name, other, kind).is_same)
+    return name == other or is_one_name(name, kind, other, other_kind)
 
 
 def _figures(tellings: Sequence[Telling]) -> list[Supported[Figure]]:
@@ -135,31 +135,11 @@ def _penalties(tellings: Sequence[Telling]) -> tuple[Supported[str], ...]:
 def _disagreements(figures: Sequence[Supported[Figure]]) -> list[str]:
     """Figures of different speakers that cannot all be right."""
     pairs = [(one.value, other.value) for one, other in combinations(figures, 2) if one.value.speaker != other.value.speaker]
-    return [f"{words(one)} and {words(other)} exclude each other" for one, other in pairs if _exclude(one.count, other.count)]
+    return [f"{_words(one)} and {_words(other)} exclude each other" for one, other in pairs if one.count.excludes(other.count)]
 
 
-def words(figure: Figure) -> str:
-    """The figure in words, with who says it."""
+def _words(figure: Figure) -> str:
     return f"{count_words(figure.count)} ({figure.speaker})"
-
-
-def count_words(count: Count) -> str:
-    """The count in words.
-
-    >>> count_words(Count(35, None)), count_words(Count(10, 15))
-    ('at least 35', '10 to 15')
-    """
-    if count.min == count.max:
-        return f"{count.min:,}"
-    if count.max is None:
-        return f"at least {count.min:,}"
-    return f"up to {count.max:,}" if count.min is None else f"{count.min:,} to {count.max:,}"
-
-
-def _exclude(one: Count, other: Count) -> bool:
-    """Whether no number is within both."""
-    lows, highs = [c.min for c in (one, other) if c.min is not None], [c.max for c in (one, other) if c.max is not None]
-    return bool(lows) and bool(highs) and max(lows) > min(highs)
 
 
 def _verified(tellings: Sequence[Telling], figures: Sequence[Supported[Figure]]) -> Verified:

@@ -1,13 +1,11 @@
 """The tables of ``names.toml``: word lists of names, and what each difference costs."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from khronika.records.mention import Kind
-from khronika.text.word_lists import Table, strings_under, table
+from khronika.text.word_lists import Table, lists_in, strings_under, table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +82,5 @@ def sounds() -> tuple[tuple[str, str], ...]:
     return tuple((str(pattern), str(instead)) for pattern, instead in found)
 
 
-@cache
 def _tables() -> Table:
-    return tomllib.loads(files("khronika.resolve").joinpath("names.toml").read_text(encoding="utf-8"))
+    return lists_in("khronika.resolve", "names.toml")

@@ -10,6 +10,7 @@ Names alone are compared. That two people share a name, and that one person has 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from khronika.records.mention import Kind
@@ -56,6 +57,12 @@ def compare_names(left: str, right: str, kind: Kind) -> Likeness:
     costs = costs_of(kind)
     reasons = list(_reasons(first, second, aligned(first.parts, second.parts, kind, costs), costs))
     return Likeness(0.5 ** sum(reason.cost for reason in reasons), tuple(reason.what for reason in reasons if reason.what))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_one_name(left: str, kind: Kind, right: str, other_kind: Kind) -> bool:
+    """Whether both can be one's: names of two persons, or of two that are none."""
+    return (kind is Kind.PERSON) == (other_kind is Kind.PERSON) and compare_names(left, right, kind).is_same
 
 
 def _reasons(left: NameParts, right: NameParts, answers: list[Answer], costs: Costs) -> Iterator[Reason]:

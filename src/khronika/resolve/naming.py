@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Deed:
     """A claim of something that was done to somebody: its type, its days where they are told, and whether it is told as a fact."""
 
     type: ClaimType
@@ -48,7 +48,7 @@ class Naming:
     countries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     company: tuple[tuple[str, str], ...] = ()
-    told: tuple[Told, ...] = ()
+    told: tuple[Deed, ...] = ()
 
     @property
     def is_person(self) -> bool:
@@ -128,7 +128,7 @@ def _naming(
         tuple(_countries(claims, placed) or here[:1]),
         tuple(sorted({word for phrase in words for word in content_words(phrase)})),
         tuple(sorted({(skeleton_of(other), other) for other in beside if " " in other})),
-        tuple(sorted({_told(claim) for claim, mention in mentions if mention in claim.targets}, key=str)),
+        tuple(sorted({_deed(claim) for claim, mention in mentions if mention in claim.targets}, key=str)),
     )
 
 
@@ -137,9 +137,9 @@ def skeleton_of(name: str) -> str:
     return " ".join(sorted(consonants(part.word) for part in parts_of(name, Kind.PERSON).parts if part.role in NAMING))
 
 
-def _told(claim: Claim) -> Told:
+def _deed(claim: Claim) -> Deed:
     days = () if claim.when is None else (claim.when.value.earliest, claim.when.value.latest)
-    return Told(claim.type, claim.is_fact, *days)
+    return Deed(claim.type, claim.is_fact, *days)
 
 
 def _each(mentions: Iterable[tuple[Claim, Mention]]) -> list[Claim]:

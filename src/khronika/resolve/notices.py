@@ -5,10 +5,8 @@ sentence about "our report" in the first or last passages.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -17,6 +15,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.notice import Notice, NoticeKind
 from khronika.records.report import Report
 from khronika.records.standing import ReportStanding, Standing
+from khronika.text.word_lists import lists_in, table, words_under
 
 PASSAGES_LOOKED_AT = 3
 """So many passages at the beginning and at the end are looked at."""
@@ -86,7 +85,7 @@ def _words(report: Report, kind: NoticeKind) -> Iterator[Evidence]:
 
 @cache
 def _patterns() -> Mapping[str, list[re.Pattern[str]]]:
-    lists = tomllib.loads(files("khronika.resolve").joinpath("notices.toml").read_text(encoding="utf-8"))
+    lists = lists_in("khronika.resolve", "notices.toml")
     words = {"{own}": str(lists["own"]), "{gone}": str(lists["gone"])}
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -95,4 +94,4 @@ def _patterns() -> Mapping[str, list[re.Pattern[str]]]:
         return re.compile(pattern, re.IGNORECASE)
 
     places = [(where, kind) for where in ("openings", "sentences") for kind in NoticeKind]
-    return {f"{where} {kind}": [compiled(str(pattern)) for pattern in lists[where][kind]] for where, kind in places}
+    return {f"{where} {kind}": [compiled(pattern) for pattern in words_under(table(lists, where), kind)] for where, kind in places}

@@ -4,20 +4,17 @@ A name alone does not say: two people share one, and one person has several. Wha
 are, who stands beside them, what they are called, what befell them. ``parties.toml`` has the weights.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind
 from khronika.resolve.name_parts import NAMING, parts_of
 from khronika.resolve.names import Likeness, compare_names
-from khronika.resolve.naming import Naming, Told
-from khronika.resolve.weighed import Sign, Weighed
+from khronika.resolve.naming import Deed, Naming
+from khronika.resolve.weighed import Sign, Weighed, Weights, weights_in
 
 NEAR_FROM = 0.75
 """The likeness of names from which they agree as wholes; below, down to where names can be one's, they agree in part."""
@@ -43,7 +40,7 @@ class Bearer:
     countries: frozenset[str]
     words: frozenset[str]
     company: Mapping[str, str]
-    told: frozenset[Told]
+    told: frozenset[Deed]
     years: tuple[int, int] | None
 
     @classmethod
@@ -80,11 +77,9 @@ def compare_bearers(left: Bearer, right: Bearer) -> Weighed:
     return Weighed.of(Sign(table[name][0], table[name][1].format(*values)) for name, *values in _signs(left, right))
 
 
-@cache
-def weights() -> dict[str, dict[str, tuple[float, str]]]:
+def weights() -> dict[str, Weights]:
     """Each sign's weight and words, for persons and for bodies."""
-    lists = tomllib.loads(files("khronika.resolve").joinpath("parties.toml").read_text(encoding="utf-8"))
-    return {sort: {name: (float(weight), str(words)) for name, (weight, words) in table.items()} for sort, table in lists.items()}
+    return weights_in("parties.toml")
 
 
 Named = tuple[str, ...]
@@ -155,11 +150,11 @@ def _of_lives(left: Bearer, right: Bearer) -> Iterator[Named]:
             yield "far_in_time", f"{years}"
 
 
-def _facts(bearer: Bearer, types: frozenset[ClaimType]) -> list[Told]:
+def _facts(bearer: Bearer, types: frozenset[ClaimType]) -> list[Deed]:
     return [told for told in bearer.told if told.is_fact and told.type in types]
 
 
-def _is_one_event(one: Told, other: Told) -> bool:
+def _is_one_event(one: Deed, other: Deed) -> bool:
     if one.type is not other.type or one.type not in SINGLE_EVENTS or not (one.is_fact and other.is_fact):
         return False
     days = (_day(one.earliest), _day(one.latest), _day(other.earliest), _day(other.latest))

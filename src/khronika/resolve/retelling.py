@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from khronika.resolve.families import families_of, words_of_saying
-from khronika.resolve.sentences import sentence_spans
+from khronika.resolve.sentences import sentence_around
 from khronika.resolve.word_keys import content_words
 
 NEAR_WORDS = 5
@@ -45,7 +45,7 @@ def told_in(text: str, spans: Sequence[tuple[int, int]]) -> Told:
     near: set[str] = set()
     wording: set[str] = set()
     for start, end in spans:
-        begin, stop = _sentence(text, start)
+        begin, stop = sentence_around(text, start)
         before, after = content_words(text[begin:start]), content_words(text[end : max(end, stop)])
         triggers.update(content_words(text[start:end]))
         near.update(before[-NEAR_WORDS:], after[:NEAR_WORDS])
@@ -83,7 +83,3 @@ def alike(left: Words, right: Words, few: int = FEW) -> tuple[float, Words]:
     """How alike two sets of words are: the cosine of their vectors; sets of fewer than ``few`` words count as of so many."""
     shared = left & right
     return (len(shared) / sqrt(max(few, len(left)) * max(few, len(right))) if shared else 0.0), shared
-
-
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    return next(((start, end) for start, end in reversed(sentence_spans(text)) if start <= place), (0, len(text)))

@@ -1,19 +1,19 @@
 """Whether two reports tell of one thing: signs between their accounts, each with its weight and in words."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 from itertools import product
 
 from khronika.records.claim_type import ClaimType
+from khronika.records.count import Count
 from khronika.records.mention import Kind
+from khronika.records.supported import Interval
 from khronika.resolve.account import Account, Named
 from khronika.resolve.families import words_of_appeal
-from khronika.resolve.names import compare_names
+from khronika.resolve.names import is_one_name
 from khronika.resolve.retelling import Told, is_one_text, measures
-from khronika.resolve.weighed import Sign, Weighed
+from khronika.resolve.weighed import Sign, Weighed, Weights, weights_in
 
 Found = tuple[object, ...]
 """A sign's name, and what its words name."""
@@ -44,10 +44,9 @@ def sameness(left: Account, right: Account) -> Weighed:
 
 
 @cache
-def weights() -> dict[str, tuple[float, str]]:
+def weights() -> Weights:
     """Each sign's weight and words."""
-    lists = tomllib.loads(files("khronika.resolve").joinpath("sameness.toml").read_text(encoding="utf-8"))
-    return {name: (float(weight), str(words)) for table in lists.values() for name, (weight, words) in table.items()}
+    return {name: sign for signs in weights_in("sameness.toml").values() for name, sign in signs.items()}
 
 
 def _sign(name: str, *values: object, share: float = 1.0) -> Sign:
@@ -105,13 +104,7 @@ def _is_part(named: Account, counted: Account) -> bool:
 
 
 def _common(left: Iterable[Named], right: Iterable[Named]) -> list[str]:
-    return [one for (one, kind), (other, other_kind) in product(left, right) if _is_one_name(one, kind, other, other_kind)]
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_one_name(left: str, kind: str, right: str, other_kind: str) -> bool:
-    is_person = kind == Kind.PERSON
-    return is_person == (other_kind == Kind.PERSON) and compare_names(left, right, Kind(kind)).is_same
+    return [one for (one, kind), (other, other_kind) in product(left, right) if is_one_name(one, Kind(kind), other, Kind(other_kind))]
 
 
 def _listed(names: Iterable[Named]) -> str:
@@ -126,7 +119,7 @@ def _of_times(left: Account, right: Account) -> Iterator[Found]:
                 yield from _of_news(dated.earliest, dated.latest, undated.published)
         return
     days = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
-    spans = (_span(left.earliest, left.latest), _span(right.earliest, right.latest))
+    spans = (str(Interval(left.earliest, left.latest)), str(Interval(right.earliest, right.latest)))
     if days > 0:
         yield "next_day" if days <= 2 else "times_apart", *spans
     elif spans[0] == spans[1] and left.earliest == left.latest:
@@ -137,17 +130,13 @@ def _of_times(left: Account, right: Account) -> Iterator[Found]:
 
 def _of_news(earliest: date, latest: date, published: date) -> Iterator[Found]:
     """What the day of publication says of a report that does not say when: it cannot tell of what was not yet."""
-    span = _span(earliest, latest)
+    span = str(Interval(earliest, latest))
     if published < earliest:
         yield "not_yet", published, span
     elif (published - latest).days <= NEWS_DAYS:
         yield "news_of_day", published, span
     elif (published - latest).days > OLD_DAYS:
         yield "old_news", published, span
-
-
-def _span(earliest: date, latest: date) -> str:
-    return str(earliest) if earliest == latest else f"{earliest} to {latest}"
 
 
 def _of_places(left: Account, right: Account) -> Iterator[Found]:
@@ -171,7 +160,7 @@ def _of_counts(left: Account, right: Account) -> Iterator[Found]:
     same = [one for one, other in pairs if one == other]
     if same:
         yield "same_count", _bounds(*same[0])
-    elif any(_fit(one, other) for one, other in pairs):
+    elif not all(Count(*one).excludes(Count(*other)) for one, other in pairs):
         yield ("fitting_count",)
     else:
         is_part = any(_is_within(*sides) for sides in ((left, right), (right, left)))
@@ -188,11 +177,6 @@ def _is_within(part: Account, whole: Account) -> bool:
 
 def _narrowness(account: Account) -> int:
     return 2 if account.towns else 1 if account.areas else 0
-
-
-def _fit(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
-    lows, highs = [low for low, _ in (one, other) if low is not None], [high for _, high in (one, other) if high is not None]
-    return not lows or not highs or max(lows) <= min(highs)
 
 
 def _bounds(low: int | None, high: int | None) -> str:

@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from khronika.records.evidence import Evidence
-
 _ENDS = re.compile(r"[.!?…。؟]+[\"”’»)\]]*\s+|\n+")
 
 
@@ -20,7 +18,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((begin, end) for begin, end in zip(begins, [*(end for end, _ in ends), len(text)], strict=True) if begin < end)
 
 
-def sentence_around(text: str, words: Evidence) -> tuple[int, int]:
-    """Where the sentence begins and ends in which the words begin."""
+def sentence_around(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that has a place of the text."""
     spans = sentence_spans(text)
-    return next(((start, end) for start, end in reversed(spans) if start <= words.start), (0, len(text)))
+    return next(((start, end) for start, end in reversed(spans) if start <= place), (0, len(text)))

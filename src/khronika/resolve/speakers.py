@@ -1,15 +1,14 @@
 """Who says a thing, and whether that is an official body."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from anyascii import anyascii
 
 from khronika.records.mention import Mention
 from khronika.records.telling import Telling
+from khronika.text.word_lists import lists_in
 
 
 def speaker_of(telling: Telling) -> str:
@@ -46,7 +45,7 @@ def _any_begins(words: Iterable[str], stems: tuple[str, ...]) -> bool:
 
 @cache
 def _stems() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    lists = tomllib.loads(files("khronika.resolve").joinpath("speakers.toml").read_text(encoding="utf-8"))
+    lists = lists_in("khronika.resolve", "speakers.toml")
     return tuple(str(lists["official"]).split()), tuple(str(lists["not_official"]).split())
 
 

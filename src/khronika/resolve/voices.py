@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from khronika.records.report import Report
 from khronika.resolve.notices import publisher_of
+from khronika.resolve.print_order import order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ def voices_of(printed: Iterable[Printed]) -> Mapping[str, str]:
 
     The order of the reports does not matter.
     """
-    listed = sorted(printed, key=_order)
+    listed = sorted(printed, key=lambda one: order_of(one.report))
     parent: dict[str, str] = {}
 
     def top(key: str) -> str:
@@ -35,8 +36,3 @@ def voices_of(printed: Iterable[Printed]) -> Mapping[str, str]:
     for one in listed:
         names.setdefault(top(f"text {one.text}"), one.report.publisher or one.report.address)
     return {one.report.address: names[top(f"text {one.text}")] for one in listed}
-
-
-def _order(one: Printed) -> tuple[str, str]:
-    published = one.report.published
-    return "9" if published is None else str(published), one.report.address

@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from khronika.text.word_lists import Table, lists_in, table, words_under
+
+Weights = dict[str, tuple[float, str]]
+"""Each sign's weight and words, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,15 @@ class Weighed:
     def reasons(self) -> tuple[str, ...]:
         """The signs that have words, each with + or −."""
         return tuple(f"{'+' if sign.weight > 0 else '−'} {sign.words}" for sign in self.signs if sign.weight and sign.words)
+
+
+@cache
+def weights_in(file: str) -> dict[str, Weights]:
+    """The tables of a TOML file of weights, in which each sign has its weight and its words."""
+    lists = lists_in("khronika.resolve", file)
+    return {name: _weights(table(lists, name)) for name in lists}
+
+
+def _weights(signs: Table) -> Weights:
+    pairs = {name: words_under(signs, name) for name in signs}
+    return {name: (float(weight), words) for name, (weight, words) in pairs.items()}

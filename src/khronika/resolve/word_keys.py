@@ -1,11 +1,11 @@
 """Words of a text as they are compared: those that say something, without case, accents and endings of plurals."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from anyascii import anyascii
+
+from khronika.text.word_lists import lists_in
 
 SHORTEST = 3
 
@@ -25,8 +25,7 @@ def content_words(text: str) -> list[str]:
 @cache
 def small_words() -> frozenset[str]:
     """Words that every text has."""
-    lists = tomllib.loads(files("khronika.resolve").joinpath("small_words.toml").read_text(encoding="utf-8"))
-    return frozenset(str(lists["words"]).split())
+    return frozenset(str(lists_in("khronika.resolve", "small_words.toml")["words"]).split())
 
 
 def stem(word: str) -> str:

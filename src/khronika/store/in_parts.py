@@ -11,11 +11,11 @@ AT_ONCE = 400
 V = TypeVar("V", int, str)
 
 
-def parts(values: Iterable[V]) -> Iterator[list[V]]:
-    """The values in their order, each once, a few hundred together."""
+def parts(values: Iterable[V], at_once: int = AT_ONCE) -> Iterator[list[V]]:
+    """The values in their order, each once, ``at_once`` of them together."""
     listed = list(dict.fromkeys(values))
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]
+    for start in range(0, len(listed), at_once):
+        yield listed[start : start + at_once]
 
 
 def rows_for(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
-from khronika.records.body import body_of, record_in
+from khronika.records.body import body_of
 from khronika.records.codec import decode_claim
 from khronika.records.judgement import KeptJudgement
 from khronika.records.match import Match
@@ -62,10 +62,6 @@ class Joining:
         """A report with its claims that count; ``None`` where it is an older version of its page."""
         return next(self._held(and_(reports.c.number == number, query.is_present(reports.c.number))), None)
 
-    def held_at(self, address: str) -> HeldReport | None:
-        """The report that an address gives now."""
-        return next(self._held(and_(reports.c.address == address, query.is_present(reports.c.number))), None)
-
     def judgements_at(self, address: str) -> list[KeptJudgement]:
         """The judgements that rest on a report of this address, withdrawn ones too."""
         return judgements_at(self.connection, address)
@@ -108,12 +104,6 @@ class Joining:
         insert_rows(self.connection, placings, (_placing_row(*one) for one in listed))
         within = {(area, claim) for claim, _, match in listed for area in areas_of(match)}
         insert_rows(self.connection, areas, ({"area": area, "claim": claim} for area, claim in sorted(within)))
-
-    def placings_of(self, numbers: Iterable[int]) -> dict[tuple[int, int], Match]:
-        """What the places of claims are on the map, by claim and position."""
-        columns = (placings.c.claim, placings.c.position, placings.c.body)
-        found = rows_for(self.connection, numbers, lambda part: select(*columns).where(placings.c.claim.in_(part)))
-        return {(int(str(claim)), int(str(position))): record_in(Match, str(body)) for claim, position, body in found}
 
     def claims_of(self, report: int) -> list[int]:
         """The numbers of all claims of a report, whether they count or not."""

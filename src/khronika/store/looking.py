@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
-from khronika.records.judgement import Verdict
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.report import Report
@@ -27,7 +26,7 @@ from khronika.store.joined_schema import (
     thing_types,
     things,
 )
-from khronika.store.members import judged_among
+from khronika.store.member_rows import MemberRows
 from khronika.store.schema import captures, claims, readings, reports
 from khronika.store.thing_filter import ThingFilter
 
@@ -48,10 +47,8 @@ class HeldTelling:
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
+class Looking(MemberRows):
     """Things, members and claims, in one state of the ledger."""
-
-    connection: Connection
 
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""
@@ -67,19 +64,6 @@ class Looking:
             found.setdefault(str(thing), []).append(str(id))
         return found
 
-    def things_of(self, ids: Iterable[str]) -> dict[str, str]:
-        """The things that members belong to, by member."""
-        found = rows_for(self.connection, ids, lambda part: select(members.c.id, members.c.thing).where(members.c.id.in_(part)))
-        return {str(id): str(thing) for id, thing in found}
-
-    def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """What reports say of members, by member."""
-        query = select(member_parts.c.member, member_parts.c.body).order_by(member_parts.c.body)
-        found: dict[str, list[str]] = {}
-        for id, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
-            found.setdefault(str(id), []).append(str(body))
-        return found
-
     def things_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
         """The things of a sort to which claims belong, by claim."""
         query = select(member_claims.c.claim, members.c.thing).join(members).where(members.c.sort == sort.value)
@@ -91,10 +75,6 @@ class Looking:
         query = select(member_claims.c.claim, members.c.id).join(members).where(members.c.sort == sort.value)
         found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
         return {int(str(claim)): str(id) for claim, id in found}
-
-    def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
-        """What people decided about pairs of members, as far as it holds, the earliest first."""
-        return judged_among(self.connection, set(ids))
 
     def anchored(self, numbers: Iterable[int]) -> dict[int, int]:
         """On how many of their sides the words of judgements are found now."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from khronika.records.judgement import Verdict
 from khronika.records.member import MemberPart, Sort
@@ -20,19 +20,16 @@ from khronika.store.joined_schema import (
     thing_types,
     things,
 )
-from khronika.store.schema import claims, judgements, readings, withdrawals
+from khronika.store.member_rows import HOLDS, MemberRows
+from khronika.store.schema import claims, judgements, readings
 
 Pair = tuple[str, str]
 
-HOLDS: ColumnElement[bool] = ~exists().where(withdrawals.c.judgement == judgements.c.number)
-"""Whether nobody has withdrawn a judgement."""
-
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class Members(MemberRows):
     """The members of one sort, and the things they make."""
 
-    connection: Connection
     sort: Sort
 
     def of_report(self, report: int) -> dict[str, MemberPart]:
@@ -42,14 +39,6 @@ class Members:
         found = self.connection.execute(query).all()
         held = self._claims_of_report(report)
         return {id: MemberPart(id, body, (), tuple(sorted(held.get(id, ())))) for id, body in found}
-
-    def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """What reports say of members, by member."""
-        query = select(member_parts.c.member, member_parts.c.body).order_by(member_parts.c.body)
-        found: dict[str, list[str]] = {}
-        for id, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
-            found.setdefault(str(id), []).append(str(body))
-        return found
 
     def claims_of(self, ids: Iterable[str]) -> dict[str, list[int]]:
         """The numbers of the claims that members hold, by member."""
@@ -131,15 +120,6 @@ class Members:
                 found.update(self.connection.scalars(select(far).where(near.in_(part), links.score > 0)))
         return found
 
-    def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
-        """What people decided about pairs of these members, as far as it holds, the earliest first."""
-        return judged_among(self.connection, set(ids))
-
-    def things_of(self, ids: Iterable[str]) -> dict[str, str]:
-        """The things that the members belong to, by member."""
-        found = rows_for(self.connection, ids, lambda part: select(members.c.id, members.c.thing).where(members.c.id.in_(part)))
-        return {str(id): str(thing) for id, thing in found}
-
     def settle(self, gone: Iterable[str], made: Mapping[Thing, Iterable[str]]) -> None:
         """Takes things away, and puts others, each with its members, in their place."""
         for part in parts({*gone, *(thing.id for thing in made)}):
@@ -175,14 +155,3 @@ class Members:
         for id, claim in self.connection.execute(query.where(readings.c.report == report, members.c.sort == self.sort.value)):
             found.setdefault(id, []).append(claim)
         return found
-
-
-def judged_among(connection: Connection, ids: set[str]) -> list[tuple[str, str, Verdict]]:
-    """What people decided about pairs of members, as far as it holds, the earliest first."""
-    left, right = anchored.alias("left_side"), anchored.alias("right_side")
-    on_left = and_(left.c.judgement == judgements.c.number, left.c.side == "left")
-    on_right = and_(right.c.judgement == judgements.c.number, right.c.side == "right")
-    source = judgements.join(left, on_left).join(right, on_right)
-    query = select(judgements.c.number, left.c.member, right.c.member, judgements.c.verdict).select_from(source).where(HOLDS)
-    found = sorted(tuple(row) for row in rows_for(connection, ids, lambda part: query.where(left.c.member.in_(part))))
-    return [(str(one), str(other), Verdict(str(verdict))) for _, one, other, verdict in found if other in ids]

@@ -11,7 +11,13 @@ Table = Mapping[str, object]
 @cache
 def word_list(name: str, language: str = "en") -> Table:
     """The tables of ``name.toml`` of a language."""
-    return tomllib.loads(files("khronika.text").joinpath(language, f"{name}.toml").read_text(encoding="utf-8"))
+    return lists_in("khronika.text", language, f"{name}.toml")
+
+
+@cache
+def lists_in(package: str, *path: str) -> Table:
+    """The tables of a TOML file of a package."""
+    return tomllib.loads(files(package).joinpath(*path).read_text(encoding="utf-8"))
 
 
 def table(parent: Table, key: str) -> Table:
