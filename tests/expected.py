@@ -29,6 +29,8 @@ REPORTS = {row["key"]: row for row in TABLE["report"]}
 INCIDENTS = {row["id"]: row for row in TABLE["incident"]}
 HAND = Reader("by hand", "1")
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
+PERSONS = {name for sort in ("party", "case") for row in TABLE[sort] if row.get("kind", "person") == "person" for name in row["names"]}
+PERSONS |= {name for row in INCIDENTS.values() for name in row["people"]}
 KINDS = {"persons": Kind.PERSON, "sites": Kind.SITE}
 
 
@@ -103,7 +105,7 @@ def _count(least: int, most: int) -> Count:
 
 def _named(report: Report, trigger: Evidence, names: Any, kind: Kind) -> Iterator[Mention]:
     for name in names:
-        yield Mention(kind, name=Stated(name, (_near(report, name, trigger),)))
+        yield Mention(Kind.PERSON if name in PERSONS else kind, name=Stated(name, (_near(report, name, trigger),)))
 
 
 def _penalty(report: Report, trigger: Evidence, words: str, kind: str, *bounds: Any) -> Stated[Penalty]:

@@ -9,11 +9,13 @@ from datetime import date
 from khronika.records.claim import Claim
 from khronika.records.claim_type import ClaimType
 from khronika.records.mention import Kind, Mention
+from khronika.records.penalty import Penalty
 from khronika.records.place import Place, PlaceKind
 from khronika.records.report import Report
 from khronika.resolve.naming import Naming, Placed, keys_of, matches_of
-from khronika.resolve.retelling import Told, told_in
-from khronika.resolve.word_keys import content_words, stem
+from khronika.resolve.penalties import exclude_each_other
+from khronika.resolve.retelling import SHORTEST_COPY, Told, told_in
+from khronika.resolve.word_keys import content_words, stem, words_for_anybody
 
 DAYS_IN_BUCKET = 8
 NEAR_DAYS = 2
@@ -26,7 +28,6 @@ NEWS_DAYS = 10
 """For so long before it is published a report without a day may tell of something."""
 
 WORDS_OF_COPY = 12
-SHORTEST_COPY = 7
 
 Named = tuple[str, str]
 """A name, and the kind of its bearer."""
@@ -37,8 +38,8 @@ class Account:
     """What one report says about one thing.
 
     ``type`` is ``None`` where the words are of no type of the codebook. ``published`` is never a day of the thing: it only tells what was
-    not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``told``
-    are the words with which it is told.
+    not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``home`` is
+    the country that the report is mostly about. ``has_group`` says whether unnamed people are among those it was done to. ``told`` are the words with which it is told.
     """
 
     report: str
@@ -51,16 +52,23 @@ class Account:
     towns: tuple[tuple[int, str], ...] = ()
     areas: frozenset[int] = frozenset()
     countries: frozenset[str] = frozenset()
+    home: str | None = None
     people: tuple[Named, ...] = ()
     doers: tuple[Named, ...] = ()
     words: frozenset[str] = frozenset()
     counts: tuple[tuple[int | None, int | None], ...] = ()
-    penalties: frozenset[str] = frozenset()
+    penalties: tuple[Penalty, ...] = ()
+    has_group: bool = False
 
     @property
     def is_single(self) -> bool:
         """Whether it is about one person or body alone."""
         return len(self.people) == 1 and all(count == (1, 1) for count in self.counts)
+
+    @property
+    def is_countrywide(self) -> bool:
+        """Whether it is told of a country as a whole, and of more than one person."""
+        return bool(self.countries) and not self.towns and not self.areas and not self.is_single
 
 
 def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed) -> Account:
@@ -80,12 +88,21 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
         tuple(sorted({(place.id, place.name) for place in known if place.kind is PlaceKind.TOWN})),
         frozenset(area for place in known for area in _areas(place)),
         frozenset({place.country for place in known if place.country is not None} or stated),
+        _home(placed),
         _names(mention for claim in claims for mention in claim.targets),
         _names(mention for claim in claims for mention in claim.actors),
         frozenset(_words(mention for claim in claims for mention in claim.targets)),
         tuple(sorted({(m.count.value.min, m.count.value.max) for claim in claims for m in claim.targets if m.count is not None}, key=str)),
-        frozenset(f"{stated.value.kind} {stated.value.min}-{stated.value.max} {stated.value.unit}" for c in claims for stated in c.penalty),
+        tuple(sorted({stated.value for claim in claims for stated in claim.penalty}, key=str)),
+        any(mention.kind is Kind.GROUP and mention.name is None for claim in claims for mention in claim.targets),
     )
+
+
+def _home(placed: Placed) -> str | None:
+    """The country of most places of a report; none where no country has more than the others together."""
+    found = Counter(match.place.country for match in placed.values() if match.place is not None and match.place.country is not None)
+    country, number = next(iter(found.most_common(1)), (None, 0))
+    return country if 2 * number > found.total() else None
 
 
 def _told(report: Report, claims: Sequence[Claim]) -> Told:
@@ -99,8 +116,7 @@ def can_be_one(one: Claim, other: Claim) -> bool:
         apart = max(one.when.value.earliest, other.when.value.earliest) - min(one.when.value.latest, other.when.value.latest)
         if apart.days > NEAR_DAYS:
             return False
-    laid, also = ({stated.value for stated in claim.penalty} for claim in (one, other))
-    return not (laid and also and laid.isdisjoint(also))
+    return not exclude_each_other(*([stated.value for stated in claim.penalty] for claim in (one, other)))
 
 
 def keys_of_account(account: Account) -> tuple[str, ...]:
@@ -109,7 +125,7 @@ def keys_of_account(account: Account) -> tuple[str, ...]:
     found = {f"{type} {key}" for name, kind in account.people for key in keys_of(_bearer(name, kind, account))}
     buckets = _buckets(account)
     found |= {f"{type} {town} {bucket}" for town, _ in account.towns for bucket in buckets}
-    found |= {f"{type} {country} {bucket}" for country in account.countries for bucket in buckets}
+    found |= {f"{type} {country} {bucket}" for country in account.countries or {account.home} - {None} for bucket in buckets}
     words = sorted(account.told.sentences)
     if len(words) >= SHORTEST_COPY:
         found.add(f"{type} = {hashlib.sha256(' '.join(words[:WORDS_OF_COPY]).encode()).hexdigest()[:16]}")
@@ -141,4 +157,10 @@ def _names(mentions: Iterable[Mention]) -> tuple[Named, ...]:
 
 
 def _words(mentions: Iterable[Mention]) -> Iterable[str]:
-    return (word for mention in mentions if mention.description is not None for word in content_words(mention.description.value))
+    return (
+        word
+        for mention in mentions
+        if mention.description is not None
+        for word in content_words(mention.description.value)
+        if word not in words_for_anybody()
+    )

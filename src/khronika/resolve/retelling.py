@@ -17,6 +17,9 @@ FEW = 10
 COPIED = 0.8
 """Texts whose first words are so much alike are copies of one."""
 
+SHORTEST_COPY = 5
+"""A sentence of so many words that say something is not written twice by chance."""
+
 LEAD_LETTERS = 1000
 LEAD_WORDS = 60
 
@@ -74,9 +77,11 @@ def measures(left: Told, right: Told, *, are_of_one_sort: bool = False) -> Measu
 
 
 def is_one_text(left: Told, right: Told) -> bool:
-    """Whether both are told in the same words, in texts that begin alike: one text, or copies of one."""
+    """Whether both are told in the same words, which are many or stand in texts that begin alike: one text, or copies of one."""
+    if left.triggers != right.triggers or left.sentences != right.sentences:
+        return False
     share, _ = alike(left.head, right.head, 1)
-    return left.triggers == right.triggers and left.sentences == right.sentences and len(left.head) >= FEW and share >= COPIED
+    return len(left.sentences) >= SHORTEST_COPY or (len(left.head) >= FEW and share >= COPIED)
 
 
 def alike(left: Words, right: Words, few: int = FEW) -> tuple[float, Words]:

@@ -8,10 +8,12 @@ from itertools import product
 from khronika.records.claim_type import ClaimType
 from khronika.records.count import Count
 from khronika.records.mention import Kind
+from khronika.records.penalty import Penalty
 from khronika.records.supported import Interval
 from khronika.resolve.account import Account, Named
 from khronika.resolve.families import words_of_appeal
 from khronika.resolve.names import is_one_name
+from khronika.resolve.penalties import exclude_each_other, shared
 from khronika.resolve.retelling import Told, is_one_text, measures
 from khronika.resolve.weighed import Sign, Weighed, Weights, weights_in
 
@@ -20,6 +22,9 @@ Found = tuple[object, ...]
 
 NEWS_DAYS = 7
 """So many days after a thing reports of it are news."""
+
+FEW_DAYS = 3
+"""Within so many days reports mean one day."""
 
 OLD_DAYS = 90
 MANY = 3
@@ -77,23 +82,36 @@ def _facts(left: Account, right: Account) -> Iterator[Found]:
 
 
 def _of_people(left: Account, right: Account) -> Iterator[Found]:
-    shared = _common(left.people, right.people)
-    if shared:
-        yield "same_people", ", ".join(shared[:SHOWN])
+    common = _common(left.people, right.people)
+    if common:
+        yield "same_people", ", ".join(common[:SHOWN])
         if left.type is right.type is ClaimType.DEATH:
-            yield "dies_once", shared[0]
+            yield "dies_once", common[0]
     elif left.people and right.people:
         is_one = left.is_single or right.is_single
         yield "other_person" if is_one else "other_people", _listed(left.people), _listed(right.people)
     elif not left.people and not right.people and left.words and right.words:
         words = left.words & right.words
         yield ("same_whom", *sorted(words)[:1]) if words else ("other_whom", min(left.words), min(right.words))
+    elif not left.people and not right.people and (left.words or right.words):
+        yield "some_of_all", min(left.words or right.words)
     few = next((named for named, counted in ((left, right), (right, left)) if _is_part(named, counted)), None)
-    if few is not None and not shared:
+    if few is not None and not common:
         yield "few_of_many", _listed(few.people)
+    elif any(
+        one.people and not other.people and other.has_group and not _counts(other, len(one.people))
+        for one, other in ((left, right), (right, left))
+    ):
+        yield "one_of_some", _listed(left.people or right.people)
     doers = _common(left.doers, right.doers)
     if doers:
-        yield "same_doer", doers[0]
+        is_person = any(name == doers[0] and kind == Kind.PERSON for name, kind in left.doers)
+        yield "same_person_did" if is_person else "same_doer", doers[0]
+
+
+def _counts(account: Account, number: int) -> bool:
+    """Whether it counts just so many."""
+    return (number, number) in account.counts
 
 
 def _is_part(named: Account, counted: Account) -> bool:
@@ -119,11 +137,14 @@ def _of_times(left: Account, right: Account) -> Iterator[Found]:
                 yield from _of_news(dated.earliest, dated.latest, undated.published)
         return
     days = (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
-    spans = (str(Interval(left.earliest, left.latest)), str(Interval(right.earliest, right.latest)))
+    one, other = Interval(left.earliest, left.latest), Interval(right.earliest, right.latest)
+    spans = (str(one), str(other))
     if days > 0:
         yield "next_day" if days <= 2 else "times_apart", *spans
     elif spans[0] == spans[1] and left.earliest == left.latest:
         yield "same_day", spans[0]
+    elif all((span.latest - span.earliest).days < FEW_DAYS for span in (one, other)):
+        yield "few_days", *spans
     else:
         yield "times_touch", *spans
 
@@ -141,16 +162,22 @@ def _of_news(earliest: date, latest: date, published: date) -> Iterator[Found]:
 
 def _of_places(left: Account, right: Account) -> Iterator[Found]:
     towns, others = dict(left.towns), dict(right.towns)
-    shared = sorted(towns.keys() & others.keys())
-    if shared:
-        yield "same_town", towns[shared[0]]
+    common = sorted(towns.keys() & others.keys())
+    if common:
+        yield "same_town", towns[common[0]]
     elif towns and others:
         yield "other_town", min(towns.values()), min(others.values())
     elif left.areas & right.areas:
         yield ("within",)
+    elif any(one.towns and not other.countries and not _common(left.people, right.people) for one, other in ((left, right), (right, left))):
+        yield "unplaced", min((towns or others).values())
+    elif any(one.towns and other.is_countrywide for one, other in ((left, right), (right, left))):
+        yield "of_the_country", min((towns or others).values())
     if left.countries and right.countries:
         both = sorted(left.countries & right.countries)
         yield ("same_country", both[0]) if both else ("other_country", min(left.countries), min(right.countries))
+    elif left.home and right.home:
+        yield ("same_home", left.home) if left.home == right.home else ("other_home", left.home, right.home)
 
 
 def _of_counts(left: Account, right: Account) -> Iterator[Found]:
@@ -186,9 +213,16 @@ def _bounds(low: int | None, high: int | None) -> str:
 
 
 def _of_penalties(left: Account, right: Account) -> Iterator[Found]:
-    if left.penalties and right.penalties:
-        shared = sorted(left.penalties & right.penalties)
-        yield ("same_penalty", shared[0]) if shared else ("other_penalty", min(left.penalties), min(right.penalties))
+    both = shared(left.penalties, right.penalties)
+    if exclude_each_other(left.penalties, right.penalties):
+        yield "other_penalty", _penalty(left.penalties[0]), _penalty(right.penalties[0])
+    elif both:
+        yield "same_penalty", _penalty(both[0])
+
+
+def _penalty(penalty: Penalty) -> str:
+    length = "" if penalty.unit is None else f"{_bounds(penalty.min, penalty.max)} {penalty.unit} "
+    return f"{length}{penalty.kind}"
 
 
 def _of_instances(left: Account, right: Account) -> Iterator[Found]:

@@ -28,6 +28,12 @@ def small_words() -> frozenset[str]:
     return frozenset(str(lists_in("khronika.resolve", "small_words.toml")["words"]).split())
 
 
+@cache
+def words_for_anybody() -> frozenset[str]:
+    """The stems of words that say of people only that there are some."""
+    return frozenset(stem(word) for word in str(lists_in("khronika.resolve", "small_words.toml")["anybody"]).split())
+
+
 def stem(word: str) -> str:
     """The word in small Latin letters, without the commonest endings of English verbs and plurals.
 
