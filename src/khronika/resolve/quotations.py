@@ -34,3 +34,12 @@ def with_quotations_blank(text: str) -> str:
     'He said      twice'
     """
     return _QUOTATION.sub(lambda match: " " * len(match.group()), text)
+
+
+def quotations_in(text: str) -> list[str]:
+    """What stands in quotation marks, the marks and outer signs left out.
+
+    >>> quotations_in("The story “Two held,” is withdrawn")
+    ['Two held']
+    """
+    return [words for match in _QUOTATION.finditer(text) if (words := match.group().strip("“”„\"«»‹›「」『』‘’' ,."))]
