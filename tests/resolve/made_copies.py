@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {row["name"]: row["text"].strip() for row in TABLE["text
 APART: list[tuple[str, str, str]] = [
     (row["name"], TEXTS.get(row["left"], row["left"]).strip(), TEXTS.get(row["right"], row["right"]).strip()) for row in TABLE["apart"]
 ]
+NOT_TOLD_YET = frozenset(row["name"] for row in TABLE["apart"] if row.get("from") == "todo")
 
 SEEDS = range(20)
 DAY = date(2024, 5, 14)

@@ -32,6 +32,13 @@ FACTS_SHARE = 0.4
 GAP_WORDS = 8
 """The longest run of other words between shared ones that can be a template's blank."""
 
+PIECE_SHARE = 0.6
+"""Where nearly all that both share stands in a piece of the text shorter than this, it is a background that two reports were given."""
+
+PIECE_WEIGHT = 2.0
+MIDDLE = (5, 95)
+"""Between which hundredths of the shared words a piece is measured, so that a stray run does not lengthen it."""
+
 SAME_TEXT = 0.9
 """The share from which the days between two texts do not matter."""
 
@@ -51,6 +58,8 @@ def _signs(shorter: Wording, longer: Wording) -> Iterator[Sign]:
     shared = _shared(unpacked(shorter.words), unpacked(longer.words))
     share = _share(shared)
     yield Sign(WEIGHT * (share - COPY_FROM), f"{share:.0%} of the shorter text's own words stand in the other")
+    if share and _piece(shared) < PIECE_SHARE:
+        yield Sign(-PIECE_WEIGHT, "what both have stands in one piece")
     agencies = sorted(set(shorter.agencies) & set(longer.agencies))
     if agencies and share:
         yield Sign(WEIGHT * CREDIT_SHARE, f"both credit {agencies[0]}")
@@ -72,6 +81,12 @@ def _shared(shorter: Numbers, longer: Numbers) -> Flags:
 def _share(shared: Flags) -> float:
     """The share of the shorter text's words that both have; little where they are few."""
     return float(shared.mean()) * min(1.0, int(shared.sum()) / SHARED_MIN) if len(shared) else 0.0
+
+
+def _piece(shared: Flags) -> float:
+    """How long the piece of the text is in which nearly all that is shared stands, as a share of the text."""
+    first, last = np.percentile(np.flatnonzero(shared), MIDDLE)
+    return float(last - first + 1) / len(shared)
 
 
 def _blanks(shorter: Wording, longer: Wording, shared: Flags) -> int:
