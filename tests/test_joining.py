@@ -1,6 +1,7 @@
 """What is joined depends on the reports and the judgements alone: not on the order, and a judgement taken back leaves nothing behind."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.naming_things import pair_judgement
+from khronika.pipeline.showing import incidents
 from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
 from khronika.store import Ledger, ThingFilter
@@ -107,6 +109,20 @@ def test_two_outlets_that_print_one_text_are_one_voice_and_what_they_write_besid
     with joined(folder / "a.db", pages) as ledger, ledger.looking() as looking:
         texts = looking.members_of(looking.things(Sort.REPORT, ThingFilter()))
         assert sorted(len(ids) for ids in texts.values()) == [1, 2]
+
+
+def test_an_incident_counts_the_outlets_of_one_text_once(folder: Path) -> None:
+    written = ((f"A nurse in custody\n\n{COPIED}", "one"), (f"Nurse held\n\n{COPIED}", "two"), (f"Her lawyer speaks\n\n{OTHER}", "three"))
+    with Ledger.open(str(folder / "a.db"), lambda: NOON, "Nadia") as ledger:
+        for text, outlet in written:
+            capture, reading = Page(text=text, address=f"https://{outlet}.example/nurse").item
+            ledger.add([(capture, replace(reading, report=replace(reading.report, publisher=outlet)))])
+        join_waiting(ledger, JOINER)
+        with ledger.looking() as looking:
+            [incident] = incidents(looking, ThingFilter(several=True))
+    assert len(incident.tellings) == 3
+    assert incident.verified.voices == 2
+    assert {telling.voice for telling in incident.tellings} == {"one", "three"}
 
 
 def test_a_key_that_very_many_share_is_compared_with_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
