@@ -1,6 +1,7 @@
 """What is joined depends on the reports and the judgements alone: not on the order, and a judgement taken back leaves nothing behind."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,9 +10,11 @@ from sqlalchemy import select
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.naming_things import pair_judgement
+from khronika.pipeline.showing import incidents
 from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
 from khronika.store import Ledger, ThingFilter
+from khronika.store import members as store_members
 from khronika.store.gazetteer import gazetteer
 from khronika.store.joined_schema import members, standings
 from tests.store.made import NOON, Page
@@ -19,6 +22,7 @@ from tests.store.made import NOON, Page
 JOINER = Joiner(KINDS, Placer.over(gazetteer()))
 FIRST = "Police in Bulawayo detained Thandiwe Moyo on March 4, said Rudo Ncube of the nurses' union."
 OTHER = "Thandiwe Moyo was detained in Bulawayo on March 4. Nobody says on which grounds, and her lawyer has not seen her since."
+COPIED = f"{FIRST} Her colleagues waited before the station until midnight, and sang. No officer would tell them why."
 PAGES = (
     Page(text=f"Nurse held in Bulawayo\n\n{FIRST}", address="https://one.example/nurse"),
     Page(text=f"A nurse is missing from her ward\n\n{OTHER}", address="https://two.example/ward"),
@@ -94,3 +98,42 @@ def test_a_judgement_follows_its_words_into_a_changed_page(folder: Path) -> None
         join_waiting(ledger, JOINER)
         with ledger.looking() as looking:
             assert looking.things(Sort.INCIDENT, ThingFilter(several=True)) == []
+
+
+def test_two_outlets_that_print_one_text_are_one_voice_and_what_they_write_besides_is_not(folder: Path) -> None:
+    pages = [
+        Page(text=f"Nurse held in Bulawayo\n\n{COPIED}", address="https://one.example/agency"),
+        Page(text=f"A nurse in custody\n\n{COPIED}", address="https://two.example/agency"),
+        Page(text=f"Her lawyer speaks\n\n{OTHER}", address="https://three.example/lawyer"),
+    ]
+    with joined(folder / "a.db", pages) as ledger, ledger.looking() as looking:
+        texts = looking.members_of(looking.things(Sort.REPORT, ThingFilter()))
+        assert sorted(len(ids) for ids in texts.values()) == [1, 2]
+
+
+def test_an_incident_counts_the_outlets_of_one_text_once(folder: Path) -> None:
+    written = ((f"A nurse in custody\n\n{COPIED}", "one"), (f"Nurse held\n\n{COPIED}", "two"), (f"Her lawyer speaks\n\n{OTHER}", "three"))
+    with Ledger.open(str(folder / "a.db"), lambda: NOON, "Nadia") as ledger:
+        for text, outlet in written:
+            capture, reading = Page(text=text, address=f"https://{outlet}.example/nurse").item
+            ledger.add([(capture, replace(reading, report=replace(reading.report, publisher=outlet)))])
+        join_waiting(ledger, JOINER)
+        with ledger.looking() as looking:
+            [incident] = incidents(looking, ThingFilter(several=True))
+    assert len(incident.tellings) == 3
+    assert incident.verified.voices == 2
+    assert {telling.voice for telling in incident.tellings} == {"one", "three"}
+
+
+def test_a_key_that_very_many_share_is_compared_with_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(store_members.COMPARED_AT_MOST, Sort.REPORT, 3)
+    pages = [Page(text=f"Nurse held, {number}\n\n{COPIED}", address=f"https://{number}.example/nurse") for number in range(6)]
+    with joined(folder / "a.db", pages) as ledger, ledger.joining() as joining:
+        ids = sorted(one for one in joining.members(Sort.REPORT).things_of(_text_members(ledger)))
+        near = joining.members(Sort.REPORT).near(ids)
+    assert [sorted(near[id]) for id in ids] == [ids[:3]] * 6
+
+
+def _text_members(ledger: Ledger) -> list[str]:
+    with ledger.engine.connect() as connection:
+        return [str(id) for id in connection.scalars(select(members.c.id).where(members.c.sort == Sort.REPORT.value))]

@@ -4,7 +4,7 @@ import pytest
 
 from khronika.errors import GoldError
 from khronika.evaluate.labels import score_labels
-from khronika.evaluate.name_pairs import ALL, PERSONS, name_pairs
+from khronika.evaluate.name_pairs import ALL, PERSONS, RAPIDFUZZ, name_pairs
 from khronika.evaluate.scores import Rate
 from khronika.evaluate.tally import Wrong
 from khronika.records.mention import Kind
@@ -25,7 +25,9 @@ def test_pairs_are_scored_for_persons_and_for_all(tmp_path: Path) -> None:
         ("Vessel", "Courier", "Pelican", "false"),
     )
     scores = score_labels(name_pairs(tmp_path, same_first_letter))
-    assert scores.rates == {PERSONS: Rate(1, 2, 2), ALL: Rate(2, 3, 3)}
+    assert scores.rates == {PERSONS: Rate(1, 2, 2), ALL: Rate(2, 3, 3), RAPIDFUZZ: Rate(2, 2, 2)}
+    [told] = scores.told
+    assert told.startswith("rapidfuzz: token_")
     assert scores.reports == 5
     assert scores.wrong[Wrong("persons of made", is_spurious=True)] == 1
     assert next(str(miss) for miss in scores.misses) == "line 3 missed   persons: 'Rosa Mamani | Mamani, Rosa'"

@@ -48,13 +48,17 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class LabelledSet:
-    """The reports of a set, compared; ``left_out`` says how much of the gold nothing can be compared with, and why."""
+    """The reports of a set, compared; ``left_out`` says how much of the gold nothing can be compared with, and why.
+
+    ``told`` are lines that say what stands behind a label.
+    """
 
     name: str
     gold_sha256: str
     labels: tuple[str, ...]
     reports: tuple[Labelled, ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class LabelScores:
     misses: tuple[LabelMiss, ...]
     wrong: Counter[Wrong]
     left_out: Mapping[str, int]
+    told: tuple[str, ...] = ()
 
 
 def score_labels(found: LabelledSet) -> LabelScores:
@@ -83,6 +88,7 @@ def score_labels(found: LabelledSet) -> LabelScores:
         misses=tuple(miss for report in found.reports for miss in report.misses),
         wrong=sum((report.wrong for report in found.reports), Counter()),
         left_out=found.left_out,
+        told=found.told,
     )
 
 

@@ -36,6 +36,7 @@ def label_lines(scores: LabelScores, intervals: Mapping[str, Interval]) -> Itera
     yield f"{scores.set}: reports {scores.reports}, not read {len(scores.not_read)}{left_out}"
     for label, rate in scores.rates.items():
         yield f"{label:10} {_rate(rate)}  gold {rate.gold:5} read {rate.read:5}" + _interval(intervals.get(f"{label}.f1"))
+    yield from scores.told
 
 
 def error_lines(wrong: Counter[Wrong], most: int) -> Iterator[str]:
@@ -69,7 +70,12 @@ def figures_by_part(scores: Scores) -> dict[str, object]:
 def labels_by_name(scores: LabelScores) -> dict[str, object]:
     """Every label's figures, and how many reports there were."""
     rates: dict[str, object] = {label: _row(rate) for label, rate in scores.rates.items()}
-    return rates | {"reports": scores.reports, "not_read": list(scores.not_read), "left_out": dict(scores.left_out)}
+    return rates | {
+        "reports": scores.reports,
+        "not_read": list(scores.not_read),
+        "left_out": dict(scores.left_out),
+        "told": list(scores.told),
+    }
 
 
 def _headlines(scores: Scores) -> dict[str, Rate]:

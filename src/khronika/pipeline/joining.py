@@ -19,17 +19,18 @@ from khronika.records.judgement import KeptJudgement
 from khronika.records.member import MemberPart
 from khronika.records.standing import ReportStanding
 from khronika.resolve.clustering import clusters
-from khronika.resolve.copies import compare_wordings, wording_of
+from khronika.resolve.copies import compare_wordings
 from khronika.resolve.families import tables as word_tables
 from khronika.resolve.notices import effect, notice_of, publisher_of
 from khronika.resolve.parties import weights as party_weights
 from khronika.resolve.sameness import weights as account_weights
+from khronika.resolve.wordings import wording_of
 from khronika.store import HeldReport, Joining, Ledger, Members
 
 REPORTS_AT_ONCE = 16
 """How many reports are joined in one transaction."""
 
-RULES = 1
+RULES = 2
 """Counted up when joining changes otherwise than by its tables of weights, so that ledgers are joined anew."""
 
 

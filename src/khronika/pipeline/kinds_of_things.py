@@ -13,11 +13,12 @@ from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
 from khronika.resolve.account import Account, account_of, can_be_one, keys_of_account
 from khronika.resolve.anchors import claim_found, words_found
-from khronika.resolve.copies import Wording, compare_wordings, wording_of
+from khronika.resolve.copies import compare_wordings
 from khronika.resolve.naming import Naming, Placed, keys_of, namings_of, words_of
 from khronika.resolve.parties import Bearer, compare_bearers
 from khronika.resolve.sameness import sameness
 from khronika.resolve.weighed import Weighed
+from khronika.resolve.wordings import Wording, wording_of
 
 DIGITS = 15
 """How many digits an id has behind its letter."""

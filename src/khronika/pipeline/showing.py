@@ -1,6 +1,6 @@
 """What the ledger joined, worked out: incidents, cases and episodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -92,13 +92,18 @@ def _incidents(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
 
 def _tellings(held: list[HeldTelling], reports: dict[int, Report]) -> list[Telling]:
     """The tellings of one incident, with their voices; a corrected report counts where its correction does not tell of this."""
-    voices = voices_of(Printed(reports[one.report_number], one.text) for one in held)
     here = {reports[one.report_number].address for one in held}
     found = []
     for one in held:
         report = reports[one.report_number]
-        found.append(Telling(one.claim, report, voices[report.address], one.places, _standing(one.standings, here)))
-    return found
+        found.append((one, Telling(one.claim, report, report.address, one.places, _standing(one.standings, here))))
+    bearing = [(one, telling) for one, telling in found if telling.counts and not telling.is_denial]
+    voices = {**_voices(found), **_voices(bearing)}
+    return [replace(telling, voice=voices[telling.report.address]) for _, telling in found]
+
+
+def _voices(told: Iterable[tuple[HeldTelling, Telling]]) -> Mapping[str, str]:
+    return voices_of(Printed(telling.report, one.text) for one, telling in told)
 
 
 def _standing(standings: Iterable[ReportStanding], here: set[str]) -> ReportStanding:

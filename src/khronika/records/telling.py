@@ -13,8 +13,8 @@ from khronika.records.standing import COUNTS, ReportStanding, Standing
 class Telling:
     """A claim in the report that tells it.
 
-    ``voice`` names those who are one source: copies of one text, and all that one publisher prints. ``places`` answer the claim's own
-    places in their order, ``None`` where the map is not known.
+    ``voice`` names those who are one source for the thing: copies of one text, and what one publisher prints. ``places`` answer the
+    claim's own places in their order, ``None`` where the map is not known.
     """
 
     claim: Claim

@@ -19,6 +19,8 @@ from khronika.resolve.word_keys import content_words
 LONGEST_KEY_NAME = 5
 """Of a longer name only the first parts make keys."""
 
+FEWEST_INITIALS = 3
+
 Span = tuple[int, int]
 
 
@@ -82,7 +84,7 @@ def namings_of(report: Report, claims: Sequence[Claim], placed: Placed) -> list[
 def keys_of(naming: Naming) -> tuple[str, ...]:
     """Keys by which namings that may be of one bearer are found: two of a name's parts, one whole and one by its first letter.
 
-    A name of one part has keys for each country, for it is many people's.
+    A name of one part has keys for each country, for it is many people's; letters that can be a body's initials have one besides.
 
     >>> keys_of(Naming("Maks Bokayev", Kind.PERSON, None, ((0, 12),)))
     ('person b mks', 'person m bkf')
@@ -90,11 +92,16 @@ def keys_of(naming: Naming) -> tuple[str, ...]:
     sort = "person" if naming.is_person else "body"
     words = [part.word for part in parts_of(naming.name, naming.kind).parts if part.role in NAMING][:LONGEST_KEY_NAME]
     if len(words) < 2:
-        return tuple(sorted({f"{sort} {_skeleton(word)} {country}" for word in words for country in naming.countries or ("",)}))
+        alone = {f"{sort} {_skeleton(word)} {country}" for word in words for country in naming.countries or ("",)}
+        return tuple(sorted(alone | {f"{sort} {word}" for word in words if not naming.is_person and _can_be_initials(naming.name)}))
     found = {f"{sort} {first} {_skeleton(other)}" for one, other in permutations(words, 2) for first in {one[0], _skeleton(one)[0]}}
     if not naming.is_person and len(words) > 2:
         found.add(f"{sort} {''.join(word[0] for word in words)}")
     return tuple(sorted(found))
+
+
+def _can_be_initials(name: str) -> bool:
+    return name.isupper() and len(name) >= FEWEST_INITIALS
 
 
 def words_of(name: str, kind: Kind) -> tuple[str, ...]:

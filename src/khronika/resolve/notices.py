@@ -1,41 +1,49 @@
 """Whether a report is its publisher's notice that an own report is wrong, and about which report it speaks.
 
-A report about somebody's retraction is none: the words must be the publisher's own, at the beginning of the title or of a passage, or a
-sentence about "our report" in the first or last passages.
+A report that tells of somebody else's correction or retraction is none: the signs stand in the title, or in the first or last paragraphs,
+in the publisher's own words. What stands in quotation marks is read for titles alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
 from khronika.records.evidence import Evidence
 from khronika.records.notice import Notice, NoticeKind
-from khronika.records.report import Report
+from khronika.records.report import Passage, PassageKind, Report
 from khronika.records.standing import ReportStanding, Standing
-from khronika.text.word_lists import lists_in, table, words_under
+from khronika.resolve.notice_signs import Zone, signs_for
+from khronika.resolve.quotations import quotations_in, with_quotations_blank
 
-PASSAGES_LOOKED_AT = 3
-"""So many passages at the beginning and at the end are looked at."""
+EDGE_PARAGRAPHS = 3
+"""How many paragraphs at either end are read."""
+
+SHORT_LENGTH = 900
+"""A report with no more characters can be the notice as a whole: all of it is read for what the notice names."""
+
+PARAGRAPH_LENGTH_MAX = 4000
+TITLE_WORDS_MIN = 3
 
 LIKE_TITLE = 85
 """How alike, of 100, a quoted title must be to the title of the report that is meant."""
 
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,200})[”“»\"]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"”»)]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"”’»)\]]+[^\s<>\"”’»)\].,;:]")
 
 
+@lru_cache(maxsize=64)
 def notice_of(report: Report) -> Notice | None:
-    """The notice that the report is; ``None`` for most reports. A retraction goes before a correction."""
-    for kind in (NoticeKind.RETRACTION, NoticeKind.CORRECTION):
-        words = next(_words(report, kind), None)
-        if words is not None:
-            titles = tuple(match[1].strip(" ,.") for match in _QUOTED.finditer(report.text))
-            addresses = tuple(match.rstrip(".,;:") for match in _ADDRESS.findall(report.text))
-            return Notice(kind, words, titles, addresses)
-    return None
+    """The notice that the report is, a retraction before a correction; ``None`` for most reports."""
+    found = list(_signs_in(report))
+    if not found:
+        return None
+    kind, words, passage = min(found, key=lambda one: (one[0] is not NoticeKind.RETRACTION, one[1].start))
+    read = [(one.start, one.end) for one in (report.passages if len(report.text) <= SHORT_LENGTH else [passage])]
+    titles = [title for start, end in read for title in quotations_in(report.text[start:end]) if len(title.split()) >= TITLE_WORDS_MIN]
+    addresses = [match.group() for start, end in read for match in _ADDRESS.finditer(report.text, start, end)]
+    return Notice(kind, words, tuple(titles), tuple(addresses))
 
 
 def effect(notice: Notice, report: Report, other: Report, *, are_copies: bool) -> ReportStanding | None:
@@ -71,27 +79,17 @@ def _is_later(one: Report, other: Report) -> bool:
     return one.published is not None and other.published is not None and one.published > other.published
 
 
-def _words(report: Report, kind: NoticeKind) -> Iterator[Evidence]:
-    spans = [(passage.start, passage.end) for passage in report.passages]
-    for start, end in [*spans[:PASSAGES_LOOKED_AT], *spans[PASSAGES_LOOKED_AT:][-PASSAGES_LOOKED_AT:]]:
-        text = report.text[start:end]
-        for pattern in _patterns()[f"openings {kind}"]:
-            found = pattern.match(text)
-            if found is not None:
-                yield Evidence.of(report.text, start, start + len(found.group().rstrip()))
-        for pattern in _patterns()[f"sentences {kind}"]:
-            yield from (Evidence.of(report.text, start + found.start(), start + found.end()) for found in pattern.finditer(text))
+def _signs_in(report: Report) -> Iterator[tuple[NoticeKind, Evidence, Passage]]:
+    title = [passage for passage in report.passages if passage.kind is PassageKind.TITLE]
+    edges = _edges([passage for passage in report.passages if passage.kind in (PassageKind.BODY, PassageKind.CREDIT)])
+    for sign in signs_for(report.publisher):
+        for passage in title if sign.zone is Zone.TITLE else edges:
+            span = sign.find(with_quotations_blank(report.text[passage.start : passage.end][:PARAGRAPH_LENGTH_MAX]))
+            if span is not None:
+                yield sign.kind, Evidence.of(report.text, passage.start + span[0], passage.start + span[1]), passage
 
 
-@cache
-def _patterns() -> Mapping[str, list[re.Pattern[str]]]:
-    lists = lists_in("khronika.resolve", "notices.toml")
-    words = {"{own}": str(lists["own"]), "{gone}": str(lists["gone"])}
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        for name, instead in words.items():
-            pattern = pattern.replace(name, instead)
-        return re.compile(pattern, re.IGNORECASE)
-
-    places = [(where, kind) for where in ("openings", "sentences") for kind in NoticeKind]
-    return {f"{where} {kind}": [compiled(pattern) for pattern in words_under(table(lists, where), kind)] for where, kind in places}
+def _edges(passages: list[Passage]) -> list[Passage]:
+    if len(passages) <= 2 * EDGE_PARAGRAPHS:
+        return passages
+    return [*passages[:EDGE_PARAGRAPHS], *passages[-EDGE_PARAGRAPHS:]]

@@ -100,8 +100,8 @@ def _signs(left: Bearer, right: Bearer) -> Iterator[Named]:
 
 def _of_names(left: Bearer, right: Bearer) -> Iterator[Named]:
     likeness = compare_names(left.name, right.name, left.kind)
-    fewest, most = sorted((_number_of_parts(left), _number_of_parts(right)))
-    yield _name_sign(likeness, is_short=fewest == 1 and (left.is_person or most > 1))
+    fewest = min(_number_of_parts(left), _number_of_parts(right))
+    yield _name_sign(likeness, is_short=fewest == 1 and left.is_person)
     if likeness.score >= NEAR_FROM and fewest > 2:
         yield ("more_parts",)
 

@@ -1,11 +1,20 @@
-"""Who is one source with whom: copies of one text, and all that one publisher prints."""
+"""Who is one source with whom in what is told of one thing.
+
+Two reports are one source when they are one text, credit one agency, or have one publisher; what either prints besides stays its own. So
+the number of independent sources is that of the most reports of which no two share a text or a publisher: the greatest matching of texts
+and publishers. By König's theorem (1931) as many texts and publishers have a part in every report, and each of them is a voice.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.records.report import Report
+from khronika.resolve.agencies import agencies_of
 from khronika.resolve.notices import publisher_of
 from khronika.resolve.print_order import order_of
+
+Edges = Mapping[str, list[str]]
+"""Which publishers print each text, in the order of print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +26,69 @@ class Printed:
 
 
 def voices_of(printed: Iterable[Printed]) -> Mapping[str, str]:
-    """The voice of each report, by its address; a voice has the name of whoever of it printed first.
+    """The voice of each report that tells of one thing, by its address: one name for those of one source.
 
-    The order of the reports does not matter.
+    There are as many names as independent sources, each a publisher's, or an address where the publisher is not known. The order of the
+    reports does not matter.
     """
-    listed = sorted(printed, key=lambda one: order_of(one.report))
-    parent: dict[str, str] = {}
-
-    def top(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            key = parent[key]
-        return key
-
-    for one in listed:
-        text, publisher = top(f"text {one.text}"), top(f"publisher {publisher_of(one.report) or one.report.address}")
-        parent[max(text, publisher)] = min(text, publisher)
+    listed = sorted({one.report.address: one for one in printed}.values(), key=lambda one: order_of(one.report))
+    sources = _sources(listed)
+    edges: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for one in listed:
-        names.setdefault(top(f"text {one.text}"), one.report.publisher or one.report.address)
-    return {one.report.address: names[top(f"text {one.text}")] for one in listed}
+        publisher = publisher_of(one.report) or one.report.address
+        edges.setdefault(sources[one.report.address], []).append(publisher)
+        names.setdefault(publisher, one.report.publisher or one.report.address)
+    matched = _matched(edges)
+    reached = _reached(edges, matched)
+    printer_of = {text: publisher for publisher, text in matched.items()}
+    voices = {}
+    for one in listed:
+        text = sources[one.report.address]
+        own = publisher_of(one.report) or one.report.address
+        voices[one.report.address] = names[own if text in reached else printer_of[text]]
+    return voices
+
+
+def _sources(listed: Iterable[Printed]) -> dict[str, str]:
+    """Whose text each report prints: the text itself, or the first of those that credit one agency."""
+    first: dict[str, str] = {}
+    found = {}
+    for one in listed:
+        marks = [f"text {one.text}", *(f"agency {name}" for name in sorted(agencies_of(one.report)))]
+        source = next((first[mark] for mark in marks if mark in first), one.report.address)
+        for mark in marks:
+            first.setdefault(mark, source)
+        found[one.report.address] = source
+    return found
+
+
+def _matched(edges: Edges) -> dict[str, str]:
+    """The text of each publisher in a greatest matching, by augmenting paths."""
+    matched: dict[str, str] = {}
+
+    def has_place(text: str, tried: set[str]) -> bool:
+        for publisher in edges[text]:
+            if publisher not in tried:
+                tried.add(publisher)
+                if publisher not in matched or has_place(matched[publisher], tried):
+                    matched[publisher] = text
+                    return True
+        return False
+
+    for text in edges:
+        has_place(text, set())
+    return matched
+
+
+def _reached(edges: Edges, matched: Mapping[str, str]) -> set[str]:
+    """The texts from which a path leads, publisher for publisher, to one that is not matched: their publishers are the voices."""
+    reached = set(edges) - set(matched.values())
+    frontier = list(reached)
+    while frontier:
+        for publisher in edges[frontier.pop()]:
+            text = matched[publisher]
+            if text not in reached:
+                reached.add(text)
+                frontier.append(text)
+    return reached

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, true, update
 
 from khronika.records.judgement import Verdict
 from khronika.records.member import MemberPart, Sort
@@ -24,6 +24,12 @@ from khronika.store.member_rows import HOLDS, MemberRows
 from khronika.store.schema import claims, judgements, readings
 
 Pair = tuple[str, str]
+
+COMPARED_AT_MOST = {Sort.REPORT: 256}
+"""With so many members a key gives: what thousands of texts share, as a publisher's closing lines, makes no copies, and is not compared."""
+
+BEHIND_ALL = "~"
+"""Sorts behind every id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,14 @@ class Members(MemberRows):
             self.connection.execute(delete(member_links).where(or_(links.left.in_(part), links.right.in_(part))))
 
     def near(self, ids: Iterable[str]) -> dict[str, set[str]]:
-        """The members that share a key with these, by these; each is near itself."""
-        own, other = member_keys.alias("own"), member_keys.alias("other")
-        query = select(own.c.member, other.c.member).distinct().join_from(own, other, own.c.key == other.c.key)
+        """The members that share a key with these, by these; of a key that very many share, those with the least ids."""
+        own, other, least = member_keys.alias("own"), member_keys.alias("other"), member_keys.alias("least")
+        most = COMPARED_AT_MOST.get(self.sort)
+        is_compared: ColumnElement[bool] = true()
+        if most is not None:
+            last = select(least.c.member).where(least.c.key == own.c.key).order_by(least.c.member).offset(most - 1).limit(1)
+            is_compared = other.c.member <= func.coalesce(last.scalar_subquery(), BEHIND_ALL)
+        query = select(own.c.member, other.c.member).distinct().join_from(own, other, own.c.key == other.c.key).where(is_compared)
         found: dict[str, set[str]] = {}
         for id, near in rows_for(self.connection, ids, lambda part: query.where(own.c.member.in_(part))):
             found.setdefault(str(id), set()).add(str(near))
