@@ -77,7 +77,7 @@ def claim_of(row: dict[str, Any], said: dict[str, Any]) -> Claim:
         actors=tuple(_named(report, trigger, said.get("actors", ()), Kind.ORGANIZATION)),
         according_to=tuple(_named(report, trigger, [said["by"]] if "by" in said else (), Kind.ORGANIZATION)),
         penalty=tuple(_penalty(report, trigger, *values) for values in said.get("penalty", ())),
-        held_for=_held_for(report, trigger, *said["held_for"]) if "held_for" in said else None,
+        held_for=_held_for(report, trigger, said["held_for"]) if "held_for" in said else None,
         degree=Degree(said.get("degree", "full")) if type in (ClaimType.BLOCK, ClaimType.SHUTDOWN) else None,
         stage=Stage(row["stage"]) if type is ClaimType.POLICY else None,
     )
@@ -112,7 +112,8 @@ def _penalty(report: Report, trigger: Evidence, words: str, kind: str, *bounds: 
     return Stated(Penalty(PenaltyKind(kind), *bounds), (_near(report, words, trigger),))
 
 
-def _held_for(report: Report, trigger: Evidence, words: str, least: int, most: int, unit: str) -> Stated[Duration]:
+def _held_for(report: Report, trigger: Evidence, values: Any) -> Stated[Duration]:
+    words, least, most, unit = values
     return Stated(Duration(TimeUnit(unit), least, most), (_near(report, words, trigger),))
 
 

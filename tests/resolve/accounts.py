@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from khronika.records.claim_type import ClaimType
+from khronika.records.penalty import Penalty, PenaltyKind
 from khronika.resolve.account import Account
 from khronika.resolve.retelling import told_in
 
@@ -20,15 +21,22 @@ def account_in(row: Mapping[str, Any], report: str) -> Account:
         "1",
         ClaimType(row["type"]),
         told_in(before + trigger + after, [(len(before), len(before) + len(trigger))]),
-        min(days, default=None),
-        max(days, default=None),
-        date.fromisoformat(row["published"]) if "published" in row else None,
-        tuple((id, f"town {id}") for id in row.get("towns", ())),
-        frozenset(row.get("areas", ())),
-        frozenset([row["country"]] if "country" in row else ()),
-        tuple((name, row.get("kind", "person")) for name in row.get("people", ())),
-        (),
-        frozenset(row.get("words", ())),
-        tuple((least, None if most < 0 else most) for least, most in row.get("counts", ())),
-        frozenset(row.get("penalties", ())),
+        earliest=min(days, default=None),
+        latest=max(days, default=None),
+        published=date.fromisoformat(row["published"]) if "published" in row else None,
+        towns=tuple((id, f"town {id}") for id in row.get("towns", ())),
+        areas=frozenset(row.get("areas", ())),
+        countries=frozenset([row["country"]] if "country" in row else ()),
+        home=row.get("home"),
+        people=tuple((name, row.get("kind", "person")) for name in row.get("people", ())),
+        doers=tuple((name, "person") for name in row.get("doers", ())),
+        words=frozenset(row.get("words", ())),
+        counts=tuple((least, None if most < 0 else most) for least, most in row.get("counts", ())),
+        penalties=tuple(_penalty(*values.split()) for values in row.get("penalties", ())),
+        has_group=row.get("group", False),
     )
+
+
+def _penalty(kind: str, bounds: str = "", unit: str | None = None) -> Penalty:
+    least, most = (int(bound) for bound in bounds.split("-")) if bounds else (None, None)
+    return Penalty(PenaltyKind(kind), least, most, unit)

@@ -39,7 +39,8 @@ class Account:
 
     ``type`` is ``None`` where the words are of no type of the codebook. ``published`` is never a day of the thing: it only tells what was
     not known yet. ``towns`` are ids of the gazetteer with names; ``areas`` are districts and regions, those of the towns too. ``home`` is
-    the country that the report is mostly about. ``has_group`` says whether unnamed people are among those it was done to. ``told`` are the words with which it is told.
+    the country that the report is mostly about. ``told`` are the words with which it is told. ``has_group`` says whether it was done to
+    unnamed people too.
     """
 
     report: str
@@ -66,9 +67,14 @@ class Account:
         return len(self.people) == 1 and all(count == (1, 1) for count in self.counts)
 
     @property
+    def narrowness(self) -> int:
+        """How narrow the place is that it tells of: a town, an area, or no more than a country."""
+        return 2 if self.towns else 1 if self.areas else 0
+
+    @property
     def is_countrywide(self) -> bool:
         """Whether it is told of a country as a whole, and of more than one person."""
-        return bool(self.countries) and not self.towns and not self.areas and not self.is_single
+        return bool(self.countries) and self.narrowness == 0 and not self.is_single
 
 
 def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed) -> Account:

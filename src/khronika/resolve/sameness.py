@@ -77,7 +77,7 @@ def _facts(left: Account, right: Account) -> Iterator[Found]:
         yield ("same_text",)
     if left.type is not None and right.type is not None:
         yield ("same_type",) if left.type is right.type else ("other_type", left.type, right.type)
-    for part in (_of_people, _of_times, _of_places, _of_counts, _of_penalties, _of_instances):
+    for part in (_of_people, _of_doers, _of_times, _of_places, _of_counts, _of_penalties, _of_instances):
         yield from part(left, right)
 
 
@@ -90,28 +90,34 @@ def _of_people(left: Account, right: Account) -> Iterator[Found]:
     elif left.people and right.people:
         is_one = left.is_single or right.is_single
         yield "other_person" if is_one else "other_people", _listed(left.people), _listed(right.people)
-    elif not left.people and not right.people and left.words and right.words:
-        words = left.words & right.words
-        yield ("same_whom", *sorted(words)[:1]) if words else ("other_whom", min(left.words), min(right.words))
-    elif not left.people and not right.people and (left.words or right.words):
-        yield "some_of_all", min(left.words or right.words)
-    few = next((named for named, counted in ((left, right), (right, left)) if _is_part(named, counted)), None)
-    if few is not None and not common:
-        yield "few_of_many", _listed(few.people)
-    elif any(
-        one.people and not other.people and other.has_group and not _counts(other, len(one.people))
-        for one, other in ((left, right), (right, left))
-    ):
-        yield "one_of_some", _listed(left.people or right.people)
+    elif left.people or right.people:
+        yield from _of_named_and_unnamed(*((left, right) if left.people else (right, left)))
+    else:
+        yield from _of_unnamed(left.words, right.words)
+
+
+def _of_named_and_unnamed(named: Account, other: Account) -> Iterator[Found]:
+    if _is_part(named, other):
+        yield "few_of_many", _listed(named.people)
+    elif other.has_group and (len(named.people), len(named.people)) not in other.counts:
+        yield "one_of_some", _listed(named.people)
+
+
+def _of_unnamed(left: frozenset[str], right: frozenset[str]) -> Iterator[Found]:
+    common = left & right
+    if common:
+        yield "same_whom", min(common)
+    elif left and right:
+        yield "other_whom", min(left), min(right)
+    elif left or right:
+        yield "some_of_all", min(left or right)
+
+
+def _of_doers(left: Account, right: Account) -> Iterator[Found]:
     doers = _common(left.doers, right.doers)
     if doers:
         is_person = any(name == doers[0] and kind == Kind.PERSON for name, kind in left.doers)
         yield "same_person_did" if is_person else "same_doer", doers[0]
-
-
-def _counts(account: Account, number: int) -> bool:
-    """Whether it counts just so many."""
-    return (number, number) in account.counts
 
 
 def _is_part(named: Account, counted: Account) -> bool:
@@ -169,15 +175,22 @@ def _of_places(left: Account, right: Account) -> Iterator[Found]:
         yield "other_town", min(towns.values()), min(others.values())
     elif left.areas & right.areas:
         yield ("within",)
-    elif any(one.towns and not other.countries and not _common(left.people, right.people) for one, other in ((left, right), (right, left))):
-        yield "unplaced", min((towns or others).values())
-    elif any(one.towns and other.is_countrywide for one, other in ((left, right), (right, left))):
-        yield "of_the_country", min((towns or others).values())
+    elif towns or others:
+        yield from _of_one_place(*((left, right) if towns else (right, left)))
     if left.countries and right.countries:
         both = sorted(left.countries & right.countries)
         yield ("same_country", both[0]) if both else ("other_country", min(left.countries), min(right.countries))
     elif left.home and right.home:
         yield ("same_home", left.home) if left.home == right.home else ("other_home", left.home, right.home)
+
+
+def _of_one_place(narrow: Account, wide: Account) -> Iterator[Found]:
+    """What it says that only one is told of a town."""
+    town = min(name for _, name in narrow.towns)
+    if wide.is_countrywide and not _is_fewer(wide, narrow):
+        yield "of_the_country", town
+    elif not wide.countries and not (narrow.people and wide.people):
+        yield "unplaced", town
 
 
 def _of_counts(left: Account, right: Account) -> Iterator[Found]:
@@ -196,14 +209,15 @@ def _of_counts(left: Account, right: Account) -> Iterator[Found]:
 
 def _is_within(part: Account, whole: Account) -> bool:
     """Whether one counts fewer, and tells of a narrower place than the other."""
-    if _narrowness(part) <= _narrowness(whole) or not part.areas >= whole.areas:
+    if part.narrowness <= whole.narrowness or not part.areas >= whole.areas:
         return False
-    most, least = ([value for bounds in one.counts for value in bounds if value is not None] for one in (part, whole))
-    return max(most) < min(least)
+    return _is_fewer(part, whole)
 
 
-def _narrowness(account: Account) -> int:
-    return 2 if account.towns else 1 if account.areas else 0
+def _is_fewer(one: Account, other: Account) -> bool:
+    """Whether all that the one counts is less than all that the other counts."""
+    most, least = ([value for bounds in account.counts for value in bounds if value is not None] for account in (one, other))
+    return bool(most and least) and max(most) < min(least)
 
 
 def _bounds(low: int | None, high: int | None) -> str:
