@@ -105,7 +105,9 @@ def _count(least: int, most: int) -> Count:
 
 def _named(report: Report, trigger: Evidence, names: Any, kind: Kind) -> Iterator[Mention]:
     for name in names:
-        yield Mention(Kind.PERSON if name in PERSONS else kind, name=Stated(name, (_near(report, name, trigger),)))
+        title = TABLE["titles"].get(name)
+        described = Stated(title, (_near(report, title, trigger),)) if title is not None and title in report.text else None
+        yield Mention(Kind.PERSON if name in PERSONS else kind, Stated(name, (_near(report, name, trigger),)), described)
 
 
 def _penalty(report: Report, trigger: Evidence, words: str, kind: str, *bounds: Any) -> Stated[Penalty]:

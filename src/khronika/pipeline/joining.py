@@ -30,7 +30,7 @@ from khronika.store import HeldReport, Joining, Ledger, Members
 REPORTS_AT_ONCE = 16
 """How many reports are joined in one transaction."""
 
-RULES = 2
+RULES = 3
 """Counted up when joining changes otherwise than by its tables of weights, so that ledgers are joined anew."""
 
 

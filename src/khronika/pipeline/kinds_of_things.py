@@ -11,7 +11,7 @@ from khronika.records.claim import Claim
 from khronika.records.judgement import Matter, Verdict
 from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
-from khronika.resolve.account import Account, account_of, can_be_one, keys_of_account
+from khronika.resolve.account import Account, account_of, can_be_one, home_of, keys_of_account
 from khronika.resolve.anchors import claim_found, words_found
 from khronika.resolve.copies import compare_wordings
 from khronika.resolve.naming import Naming, Placed, keys_of, namings_of, words_of
@@ -34,8 +34,9 @@ class Incidents:
     def parts(self, laid: Laid) -> list[MemberPart]:
         """The accounts of the report; claims that a person holds apart are accounts of their own."""
         report, placed = laid.held.report, placed_by_id(laid)
+        home = home_of((claim for _, claim in laid.held.claims), placed)
         return [
-            self._part(report.address, account_of(report, label, list(held.values()), placed), held)
+            self._part(report.address, account_of(report, label, list(held.values()), placed, home), held)
             for label, held in _labelled(laid).items()
         ]
 

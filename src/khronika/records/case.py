@@ -16,6 +16,7 @@ class State(StrEnum):
     CHARGED = "charged"
     ON_TRIAL = "on trial"
     SENTENCED = "sentenced"
+    HOUSE_ARREST = "under house arrest"
     RELEASED = "released"
     ACQUITTED = "acquitted"
     MISSING = "missing"

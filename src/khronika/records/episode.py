@@ -56,9 +56,8 @@ class Lane:
 
     @property
     def onset(self) -> Interval | None:
-        """When it began, where that is told."""
-        first = next((turn for turn in self.turns if turn.state is not Reach.RESTORED), None)
-        return None if first is None else first.interval
+        """When it began: the first day that is told of it."""
+        return next((turn.interval for turn in self.turns if turn.state is not Reach.RESTORED and turn.interval is not None), None)
 
     @property
     def end(self) -> Interval | None:

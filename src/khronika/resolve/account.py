@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,8 +77,8 @@ class Account:
         return bool(self.countries) and self.narrowness == 0 and not self.is_single
 
 
-def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed) -> Account:
-    """What the claims of a report that share a label say together."""
+def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Placed, home: str | None) -> Account:
+    """What the claims of a report that share a label say together; ``home`` is the country of the whole report."""
     days = [claim.when.value for claim in claims if claim.when is not None]
     narrow = min(days, key=lambda when: (when.latest - when.earliest, when.earliest), default=None)
     known = [match.place for claim in claims for match in matches_of(claim, placed) if match.place is not None]
@@ -94,7 +94,7 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
         tuple(sorted({(place.id, place.name) for place in known if place.kind is PlaceKind.TOWN})),
         frozenset(area for place in known for area in _areas(place)),
         frozenset({place.country for place in known if place.country is not None} or stated),
-        _home(placed),
+        home,
         _names(mention for claim in claims for mention in claim.targets),
         _names(mention for claim in claims for mention in claim.actors),
         frozenset(_words(mention for claim in claims for mention in claim.targets)),
@@ -104,11 +104,19 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
     )
 
 
-def _home(placed: Placed) -> str | None:
-    """The country of most places of a report; none where no country has more than the others together."""
-    found = Counter(match.place.country for match in placed.values() if match.place is not None and match.place.country is not None)
+def home_of(claims: Iterable[Claim], placed: Placed) -> str | None:
+    """The country of most places that a report's claims have; none where no country has more than the others together."""
+    found = Counter(country for claim in claims for country in _countries(claim, placed))
     country, number = next(iter(found.most_common(1)), (None, 0))
     return country if 2 * number > found.total() else None
+
+
+def _countries(claim: Claim, placed: Placed) -> Iterator[str]:
+    for position, stated in enumerate(claim.where):
+        match = placed.get((claim.id, position))
+        country = stated.value.country if match is None or match.place is None else match.place.country
+        if country is not None:
+            yield country
 
 
 def _told(report: Report, claims: Sequence[Claim]) -> Told:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from khronika.records.case import STATE_AFTER, Case, Held, Step, Term
+from khronika.records.case import STATE_AFTER, Case, Held, State, Step, Term
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.mention import Kind
-from khronika.records.supported import Supported
+from khronika.records.penalty import Penalty, PenaltyKind
+from khronika.records.stated import Stated
+from khronika.records.supported import Interval, Supported
 from khronika.records.telling import Telling
 from khronika.resolve.names import compare_names
-from khronika.resolve.terms import end_of
+from khronika.resolve.terms import IN_CUSTODY, end_of
 
-BEGINS = frozenset({ClaimType.DETENTION, ClaimType.SENTENCE, ClaimType.DISAPPEARANCE})
+TAKEN = frozenset({ClaimType.DETENTION, ClaimType.DISAPPEARANCE})
 ENDS = frozenset({ClaimType.RELEASE, ClaimType.ACQUITTAL, ClaimType.DEATH})
 LOGIC = tuple(STATE_AFTER)
 """In which order steps of one day follow each other."""
@@ -36,7 +38,7 @@ def case_of(id: str, names: Iterable[str], kind: Kind, incidents: Iterable[Incid
         names=listed,
         kind=kind,
         steps=steps,
-        state=None if last is None else Supported(STATE_AFTER[last.type], _behind(last)),
+        state=None if last is None else Supported(_state_after(last, listed, kind), _behind(last)),
         terms=terms,
         held=_held(moving),
         gaps=tuple(_gaps(moving, terms, today)),
@@ -57,20 +59,51 @@ def _behind(step: Step) -> tuple[str, ...]:
     return tuple(sorted({telling.claim.id for telling in step.incident.tellings if telling.counts}))
 
 
+def _state_after(step: Step, names: Sequence[str], kind: Kind) -> State:
+    laid = {stated.value.kind for _, stated in _penalties(step, names, kind)} & IN_CUSTODY
+    return State.HOUSE_ARREST if laid == {PenaltyKind.HOUSE_ARREST} else STATE_AFTER[step.type]
+
+
+def _penalties(step: Step, names: Sequence[str], kind: Kind) -> Iterator[tuple[str, Stated[Penalty]]]:
+    """What a sentence lays on the person, each with the claim that says so."""
+    for telling in step.incident.tellings if step.type is ClaimType.SENTENCE else ():
+        for stated in telling.claim.penalty if _is_about(telling, names, kind) else ():
+            yield telling.claim.id, stated
+
+
 def _terms(steps: Sequence[Step], names: Sequence[str], kind: Kind) -> Iterator[Supported[Term]]:
-    """The terms that the person got, one for one penalty, from the sentence's day on."""
-    for step in steps:
-        if step.type is not ClaimType.SENTENCE or step.interval is None:
-            continue
+    """The terms that the person got, one for one penalty, counted from the sentence and from the custody before it."""
+    for place, step in enumerate(steps):
+        begin, how = _begin(steps[: place + 1])
         found: dict[Term, set[str]] = {}
-        for telling in step.incident.tellings:
-            for stated in telling.claim.penalty if _is_about(telling, names, kind) else ():
-                end = end_of(stated.value, step.interval)
-                if end is not None:
-                    words = " … ".join(part.quote for part in stated.evidence)
-                    term = Term(words, end, f"counted from the sentence on {step.interval}")
-                    found.setdefault(_known(term, found), set()).add(telling.claim.id)
+        for claim, stated in _penalties(step, names, kind) if begin is not None else ():
+            end = None if begin is None else end_of(stated.value, begin)
+            if end is not None:
+                term = Term(" … ".join(part.quote for part in stated.evidence), end, how)
+                found.setdefault(_known(term, found), set()).add(claim)
         yield from (Supported(term, tuple(sorted(claims))) for term, claims in found.items())
+
+
+def _begin(steps: Sequence[Step]) -> tuple[Interval | None, str]:
+    """From when a term counts that the last step lays: its own day, or that of the custody in which the person was then.
+
+    Courts differ in whether days before the sentence count, so the term's end lies between what both ways give.
+    """
+    *before, sentence = steps
+    if sentence.interval is None:
+        return None, ""
+    freed = max((place for place, step in enumerate(before) if step.type in ENDS), default=-1)
+    held = next((step.interval for step in before[freed + 1 :] if _begins(step) and step.interval is not None), None)
+    if held is None or held.earliest >= sentence.interval.latest:
+        return sentence.interval, f"counted from the sentence on {sentence.interval}"
+    whole = Interval(min(held.earliest, sentence.interval.earliest), sentence.interval.latest)
+    return whole, f"counted from the custody since {held} or the sentence on {sentence.interval}"
+
+
+def _begins(step: Step) -> bool:
+    """Whether it takes somebody's freedom; a sentence does where its penalty holds somebody or is not told."""
+    laid = {stated.value.kind for telling in step.incident.tellings for stated in telling.claim.penalty}
+    return step.type in TAKEN or (step.type is ClaimType.SENTENCE and (not laid or not laid.isdisjoint(IN_CUSTODY)))
 
 
 def _known(term: Term, found: Iterable[Term]) -> Term:
@@ -93,7 +126,7 @@ def _held(steps: Sequence[Step]) -> Supported[Held] | None:
         return None
     before = [step for step in steps[: steps.index(end)] if step.interval is not None]
     freed = max((place for place, step in enumerate(before) if step.type in ENDS), default=-1)
-    begin = next((step for step in before[freed + 1 :] if step.type in BEGINS), None)
+    begin = next((step for step in before[freed + 1 :] if _begins(step)), None)
     if begin is None or begin.interval is None:
         return None
     most = (end.interval.latest - begin.interval.earliest).days
@@ -104,20 +137,26 @@ def _held(steps: Sequence[Step]) -> Supported[Held] | None:
 def _gaps(steps: Sequence[Step], terms: Sequence[Supported[Term]], today: date) -> Iterator[str]:
     """What should be known and is not."""
     for term in terms:
-        ended = [step for step in steps if step.type in ENDS and step.interval is not None and step.interval.latest >= _begin(term, steps)]
-        if not ended and term.value.end.latest < today:
-            yield f"“{term.value.words}”, {term.value.how}, should have ended by {term.value.end}; no release reported"
+        until = _untold(term, steps, today)
+        if until is not None:
+            yield f"“{term.value.words}”, {term.value.how}, should have ended by {term.value.end}; no release reported{until}"
     for place, step in enumerate(steps):
         later = steps[place + 1 :]
-        if step.type in ENDS and step.type is not ClaimType.DEATH and not any(one.type in BEGINS for one in steps[:place]):
+        if step.type in ENDS and step.type is not ClaimType.DEATH and not any(map(_begins, steps[:place])):
             yield f"{step.type} {_when(step)}; no detention or sentence reported before"
-        if step.type in (ClaimType.DETENTION, ClaimType.DISAPPEARANCE) and not later and _is_long_ago(step, today):
+        if step.type in TAKEN and not later and _is_long_ago(step, today):
             yield f"{step.type} {_when(step)}; nothing reported since"
 
 
-def _begin(term: Supported[Term], steps: Sequence[Step]) -> date:
-    sentence = next(step for step in steps if not set(term.claims).isdisjoint(_behind(step)))
-    return date.min if sentence.interval is None else sentence.interval.earliest
+def _untold(term: Supported[Term], steps: Sequence[Step], today: date) -> str | None:
+    """Until when nobody tells how a term ended, in words; ``None`` where it is told or the term still runs."""
+    sentence = next(place for place, step in enumerate(steps) if not set(term.claims).isdisjoint(_behind(step)))
+    later = [step for step in steps[sentence + 1 :] if step.interval is not None]
+    end = term.value.end.latest
+    if end >= today or any(step.type in ENDS and step.interval.earliest <= end + SILENCE for step in later if step.interval is not None):
+        return None
+    following = next((step for step in later if step.interval is not None and step.interval.earliest > end), None)
+    return "" if following is None else f" before the {following.type} {_when(following)}"
 
 
 def _is_long_ago(step: Step, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from khronika.records.claim_type import ClaimType, Degree
 from khronika.records.episode import Episode, Lane, LaneKind, Reach, Turn
@@ -14,6 +14,9 @@ from khronika.resolve.speakers import is_announced
 REACHED = frozenset({ClaimType.BLOCK, ClaimType.UNBLOCK, ClaimType.SHUTDOWN})
 """The types of incidents that say whether a site or service can be reached."""
 
+SILENCE = timedelta(days=30)
+"""A block that is told so long after another is one of its own."""
+
 STATE_OF = {Degree.FULL: Reach.BLOCKED, Degree.INTERMITTENT: Reach.INTERMITTENT, Degree.SLOWED: Reach.INTERMITTENT}
 
 
@@ -23,7 +26,7 @@ def episodes_of(site: str, names: Iterable[str], incidents: Iterable[Incident]) 
     facts = [incident for incident in listed if incident.is_fact]
     stretches: list[list[Incident]] = []
     for incident in facts:
-        if not stretches or (incident.type is not ClaimType.UNBLOCK and stretches[-1][-1].type is ClaimType.UNBLOCK):
+        if not stretches or (incident.type is not ClaimType.UNBLOCK and _is_over(stretches[-1], incident)):
             stretches.append([])
         stretches[-1].append(incident)
     spelled = tuple(sorted(set(names)))
@@ -34,6 +37,13 @@ def episodes_of(site: str, names: Iterable[str], incidents: Iterable[Incident]) 
     if not episodes:
         return [Episode(site, spelled, tuple(map(Lane, LaneKind)), unsure)]
     return [*episodes[:-1], replace(episodes[-1], unsure=unsure)]
+
+
+def _is_over(stretch: Sequence[Incident], block: Incident) -> bool:
+    """Whether a stretch has ended before a block: access was back, or the block comes so long after that nobody says it is the same one."""
+    days = [incident.days.latest for incident in stretch if incident.days is not None]
+    is_late = bool(days) and block.days is not None and block.days.earliest - max(days) > SILENCE
+    return is_late or stretch[-1].type is ClaimType.UNBLOCK
 
 
 def _order(incident: Incident) -> tuple[date, str]:
@@ -50,7 +60,8 @@ def _lanes(incidents: Sequence[Incident]) -> tuple[Lane, Lane]:
             if tellings:
                 own = incident_of(incident.id, tellings)
                 if own.is_fact:
-                    side.append(Turn(_state(own, tellings), own))
+                    dated = replace(own, interval=own.interval or incident.interval)
+                    side.append(Turn(_state(own, tellings), dated))
     return Lane(LaneKind.ANNOUNCED, tuple(turns[True])), Lane(LaneKind.REPORTED, tuple(turns[False]))
 
 

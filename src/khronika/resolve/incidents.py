@@ -150,17 +150,25 @@ def _verified(tellings: Sequence[Telling], figures: Sequence[Supported[Figure]])
     denials = [telling for telling in counting if telling.is_denial]
     asserted = [telling for telling in counting if not telling.is_denial]
     voices = sorted({telling.voice for telling in asserted})
+    number = min(len(voices), len({_source(telling) for telling in asserted}))
     said = tuple(f"told by {voice}" for voice in voices)
     denied = tuple(sorted({f"denied by {speaker_of(telling)}" for telling in denials}))
     if not asserted:
         return Verified(Verification.DENIED, 0, denied)
     disputes = tuple(_disagreements(figures))
     if denials or disputes:
-        return Verified(Verification.DISPUTED, len(voices), (*said, *denied, *disputes))
+        return Verified(Verification.DISPUTED, number, (*said, *denied, *disputes))
     official = tuple(sorted({f"{speaker_of(telling)} says so" for telling in asserted if is_told_by_official(telling)}))
     if official:
-        return Verified(Verification.OFFICIAL, len(voices), (*official, *said))
-    return Verified(Verification.CORROBORATED if len(voices) > 1 else Verification.SINGLE, len(voices), said)
+        return Verified(Verification.OFFICIAL, number, (*official, *said))
+    return Verified(Verification.CORROBORATED if number > 1 else Verification.SINGLE, number, said)
+
+
+def _source(telling: Telling) -> str:
+    """From whom the report has it: whom it names, all official bodies as one, else its own voice."""
+    if is_told_by_official(telling):
+        return "officials"
+    return speaker_of(telling).casefold() if telling.claim.according_to else telling.voice
 
 
 def _ids(tellings: Iterable[Telling]) -> tuple[str, ...]:

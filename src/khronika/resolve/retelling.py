@@ -62,7 +62,7 @@ def measures(left: Told, right: Told, *, are_of_one_sort: bool = False) -> Measu
     shared = left.triggers & right.triggers
     are_kin = not shared and (are_of_one_sort or bool(families_of(left.triggers) & families_of(right.triggers)))
     is_one_sentence = left.sentences == right.sentences and not shared
-    is_saying = (shared or are_kin) and any(told.triggers & words_of_saying() for told in (left, right))
+    is_saying = not are_of_one_sort and (shared or are_kin) and any(told.triggers & words_of_saying() for told in (left, right))
     return {
         "two_texts": (1.0, frozenset()),
         "same_word": (float(bool(shared)), shared),
