@@ -25,6 +25,13 @@ from khronika.store.schema import claims, judgements, readings
 
 Pair = tuple[str, str]
 
+_OWN, _OTHER = member_keys.alias("own"), member_keys.alias("other")
+_NEAR, _FAR = anchored.alias("near"), anchored.alias("far")
+_SIDES = _NEAR.join(_FAR, and_(_FAR.c.judgement == _NEAR.c.judgement, _FAR.c.side != _NEAR.c.side)).join(
+    judgements, judgements.c.number == _NEAR.c.judgement
+)
+_JUDGED_SAME = select(_FAR.c.member).select_from(_SIDES).where(judgements.c.verdict == Verdict.SAME.value, HOLDS)
+
 
 @dataclass(frozen=True, slots=True)
 class Members(MemberRows):
@@ -84,10 +91,9 @@ class Members(MemberRows):
 
     def near(self, ids: Iterable[str]) -> dict[str, set[str]]:
         """The members that share a key with these, by these; each is near itself."""
-        own, other = member_keys.alias("own"), member_keys.alias("other")
-        query = select(own.c.member, other.c.member).distinct().join_from(own, other, own.c.key == other.c.key)
+        query = select(_OWN.c.member, _OTHER.c.member).distinct().join_from(_OWN, _OTHER, _OWN.c.key == _OTHER.c.key)
         found: dict[str, set[str]] = {}
-        for id, near in rows_for(self.connection, ids, lambda part: query.where(own.c.member.in_(part))):
+        for id, near in rows_for(self.connection, ids, lambda part: query.where(_OWN.c.member.in_(part))):
             found.setdefault(str(id), set()).add(str(near))
         return found
 
@@ -139,11 +145,7 @@ class Members(MemberRows):
         return {"id": thing.id, "sort": self.sort.value, "size": thing.size, **days}
 
     def _judged_same(self, ids: Iterable[str]) -> set[str]:
-        near, far = anchored.alias("near"), anchored.alias("far")
-        is_other_side = and_(far.c.judgement == near.c.judgement, far.c.side != near.c.side)
-        source = near.join(far, is_other_side).join(judgements, judgements.c.number == near.c.judgement)
-        query = select(far.c.member).select_from(source).where(judgements.c.verdict == Verdict.SAME.value, HOLDS)
-        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: query.where(near.c.member.in_(part)))}
+        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: _JUDGED_SAME.where(_NEAR.c.member.in_(part)))}
 
     def _claims_of_report(self, report: int) -> dict[str, list[int]]:
         """The claims of a report that members of this sort hold, by member."""
