@@ -6,23 +6,21 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-
 from benchmarks.made_incidents import happenings
 from benchmarks.made_reports import made_reports
+
 from khronika.store.writing import check
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "benchmarks.growth", *options], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([sys.executable, "-m", "benchmarks.growth", *options], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(("ratio", "code"), [("8", 0), ("0", 1)])
-def test_a_ledger_four_times_as_large_is_measured_and_the_limit_decides(tmp_path: Path, ratio: str, code: int) -> None:
-    found = run("100", "400", "--times", "5", "--ratio", ratio, "--folder", str(tmp_path))
+@pytest.mark.parametrize(("sizes", "ratio", "code"), [(("100", "400"), "6", 0), (("100",), "0", 1)])
+def test_a_ledger_four_times_as_large_is_measured_and_the_limit_decides(sizes: tuple[str, ...], ratio: str, code: int) -> None:
+    found = run(*sizes, "--times", "5", "--ratio", ratio)
     assert found.stderr == ""
     assert found.returncode == code, found.stdout
     assert [line[:20].rstrip() for line in found.stdout.splitlines()][1:4] == ["adding one report", "opening one case", "searching"]
