@@ -58,6 +58,15 @@ def test_two_outlets_tell_of_one_detention(folder: Path) -> None:
         assert [len(ids) for ids in looking.members_of(several).values()] == [2]
 
 
+@pytest.mark.parametrize("sort", [Sort.INCIDENT, Sort.PARTY])
+def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(folder: Path, sort: Sort) -> None:
+    with joined(folder / "a.db", PAGES) as ledger, ledger.looking() as looking:
+        found = looking.things(sort, ThingFilter(areas=("ZW",)))
+        assert found
+        assert {id[0] for id in found} == {sort.letter}
+        assert not set(found) & set(looking.things(sort, ThingFilter(areas=("BY",))))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_reading_does_not_matter(folder: Path, seed: int) -> None:
     shuffled = list(PAGES)

@@ -147,7 +147,7 @@ def _verified(tellings: Sequence[Telling], figures: Sequence[Supported[Figure]])
     counting = [telling for telling in tellings if telling.counts]
     if not counting:
         return Verified(Verification.DENIED, 0, tuple(sorted({telling.standing.reason for telling in tellings})))
-    denials = [telling for telling in counting if telling.is_denial]
+    denials = [telling for telling in counting if telling.is_denial and not _denies_number(telling, figures)]
     asserted = [telling for telling in counting if not telling.is_denial]
     voices = sorted({telling.voice for telling in asserted})
     number = min(len(voices), len({_source(telling) for telling in asserted}))
@@ -162,6 +162,12 @@ def _verified(tellings: Sequence[Telling], figures: Sequence[Supported[Figure]])
     if official:
         return Verified(Verification.OFFICIAL, number, (*official, *said))
     return Verified(Verification.CORROBORATED if number > 1 else Verification.SINGLE, number, said)
+
+
+def _denies_number(telling: Telling, figures: Sequence[Supported[Figure]]) -> bool:
+    """Whether it denies no more than a number that nobody gives."""
+    counts = [mention.count.value for mention in telling.claim.targets if mention.count is not None]
+    return bool(counts and figures) and all(count.excludes(figure.value.count) for count in counts for figure in figures)
 
 
 def _source(telling: Telling) -> str:

@@ -16,6 +16,14 @@ from khronika.store.noun import JUDGEMENT, WITHDRAWAL
 from khronika.store.rows import Row
 from khronika.store.schema import changes, judgements, reports, withdrawals
 
+_LOGGED, _TAKEN = changes.alias("logged"), changes.alias("taken_back")
+_BACK = (withdrawals.c.reason.label("back_reason"), _TAKEN.c.who.label("back_who"), _TAKEN.c.at.label("back_at"))
+_KEPT = select(judgements, _LOGGED.c.who, _LOGGED.c.at, *_BACK).select_from(
+    judgements.join(_LOGGED, _LOGGED.c.number == judgements.c.number)
+    .outerjoin(withdrawals, withdrawals.c.judgement == judgements.c.number)
+    .outerjoin(_TAKEN, _TAKEN.c.number == withdrawals.c.number)
+)
+
 
 def keep_judgement(batch: Batch, judgement: Judgement) -> int:
     """Stores a judgement, and lets the reports that it rests on wait to be joined anew; its number."""
@@ -43,15 +51,7 @@ def judgements_at(connection: Connection, address: str) -> list[KeptJudgement]:
 
 def judgements_where(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptJudgement]:
     """The judgements that pass, the earliest first, each with its withdrawal."""
-    logged, taken = changes.alias("logged"), changes.alias("taken_back")
-    source = (
-        judgements.join(logged, logged.c.number == judgements.c.number)
-        .outerjoin(withdrawals, withdrawals.c.judgement == judgements.c.number)
-        .outerjoin(taken, taken.c.number == withdrawals.c.number)
-    )
-    back = (withdrawals.c.reason.label("back_reason"), taken.c.who.label("back_who"), taken.c.at.label("back_at"))
-    query = select(judgements, logged.c.who, logged.c.at, *back).select_from(source).where(condition).order_by(judgements.c.number)
-    for row in connection.execute(query).mappings().all():
+    for row in connection.execute(_KEPT.where(condition).order_by(judgements.c.number)).mappings().all():
         yield _kept(dict(row))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
@@ -53,7 +53,7 @@ class Looking(MemberRows):
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""
         day = func.coalesce(things.c.earliest, LAST_DAY)
-        query = select(things.c.id).where(things.c.sort == sort.value, *_conditions(filter)).order_by(day, things.c.id)
+        query = select(things.c.id).where(*_conditions(sort, filter)).order_by(day, things.c.id)
         return list(self.connection.scalars(query))
 
     def members_of(self, thing_ids: Iterable[str]) -> dict[str, list[str]]:
@@ -153,18 +153,31 @@ def _telling(
     return HeldTelling(member, int(number), claim, held, texts.get(held, report), places, tuple(standing.get(held, ())))
 
 
-def _conditions(filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(sort: Sort, filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
+    """What a thing must be to pass.
+
+    Those at a place or of a party are few, and are found from there: a condition on ``things.sort`` besides would let a database that
+    knows nothing of its numbers walk through all things.
+    """
+    of_sort = members.c.sort == sort.value
+    if filter.areas is None and filter.parties is None:
+        yield things.c.sort == sort.value
     if filter.types:
         types = sorted(type.value for type in filter.types)
-        yield things.c.id.in_(select(thing_types.c.thing).where(thing_types.c.type.in_(types)))
+        yield exists().where(thing_types.c.thing == things.c.id, thing_types.c.type.in_(types))
     if filter.areas is not None:
         at = member_claims.join(areas, areas.c.claim == member_claims.c.claim).join(members, members.c.id == member_claims.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(at).where(areas.c.area.in_(filter.areas)))
+        yield things.c.id.in_(select(members.c.thing).select_from(at).where(areas.c.area.in_(filter.areas), of_sort))
     if filter.parties is not None:
         own, party = member_claims.alias("own"), member_claims.alias("party")
         of_party = select(party.c.claim).join(members, members.c.id == party.c.member).where(members.c.thing.in_(filter.parties))
         with_it = own.join(members, members.c.id == own.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party)))
+        yield things.c.id.in_(select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party), of_sort))
+    yield from _plain_conditions(filter)
+
+
+def _plain_conditions(filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
+    """What the row of a thing must say itself."""
     if filter.ids is not None:
         yield things.c.id.in_(filter.ids)
     if filter.since is not None:

@@ -13,6 +13,12 @@ from khronika.store.schema import judgements, withdrawals
 HOLDS: ColumnElement[bool] = ~exists().where(withdrawals.c.judgement == judgements.c.number)
 """Whether nobody has withdrawn a judgement."""
 
+_LEFT, _RIGHT = anchored.alias("left_side"), anchored.alias("right_side")
+_SIDES = judgements.join(_LEFT, and_(_LEFT.c.judgement == judgements.c.number, _LEFT.c.side == "left")).join(
+    _RIGHT, and_(_RIGHT.c.judgement == judgements.c.number, _RIGHT.c.side == "right")
+)
+_JUDGED = select(judgements.c.number, _LEFT.c.member, _RIGHT.c.member, judgements.c.verdict).select_from(_SIDES).where(HOLDS)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRows:
@@ -36,10 +42,5 @@ class MemberRows:
     def judged(self, ids: Iterable[str]) -> list[tuple[str, str, Verdict]]:
         """What people decided about pairs of members, as far as it holds, the earliest first."""
         wanted = set(ids)
-        left, right = anchored.alias("left_side"), anchored.alias("right_side")
-        on_left = and_(left.c.judgement == judgements.c.number, left.c.side == "left")
-        on_right = and_(right.c.judgement == judgements.c.number, right.c.side == "right")
-        source = judgements.join(left, on_left).join(right, on_right)
-        query = select(judgements.c.number, left.c.member, right.c.member, judgements.c.verdict).select_from(source).where(HOLDS)
-        found = sorted(tuple(row) for row in rows_for(self.connection, wanted, lambda part: query.where(left.c.member.in_(part))))
+        found = sorted(tuple(row) for row in rows_for(self.connection, wanted, lambda part: _JUDGED.where(_LEFT.c.member.in_(part))))
         return [(str(one), str(other), Verdict(str(verdict))) for _, one, other, verdict in found if other in wanted]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, true, update
+from sqlalchemy import Select, and_, delete, func, or_, select, update
 
 from khronika.records.judgement import Verdict
 from khronika.records.member import MemberPart, Sort
@@ -30,6 +31,23 @@ COMPARED_AT_MOST = {Sort.REPORT: 256}
 
 BEHIND_ALL = "~"
 """Sorts behind every id."""
+
+_OWN, _OTHER, _LEAST = member_keys.alias("own"), member_keys.alias("other"), member_keys.alias("least")
+_NEAR, _FAR = anchored.alias("near"), anchored.alias("far")
+_SIDES = _NEAR.join(_FAR, and_(_FAR.c.judgement == _NEAR.c.judgement, _FAR.c.side != _NEAR.c.side)).join(
+    judgements, judgements.c.number == _NEAR.c.judgement
+)
+_JUDGED_SAME = select(_FAR.c.member).select_from(_SIDES).where(judgements.c.verdict == Verdict.SAME.value, HOLDS)
+
+
+@cache
+def _near(most: int | None) -> Select[tuple[str, str]]:
+    """Asks which members share a key with others, of a key those with the least ids where there is a most."""
+    query = select(_OWN.c.member, _OTHER.c.member).distinct().join_from(_OWN, _OTHER, _OWN.c.key == _OTHER.c.key)
+    if most is None:
+        return query
+    last = select(_LEAST.c.member).where(_LEAST.c.key == _OWN.c.key).order_by(_LEAST.c.member).offset(most - 1).limit(1)
+    return query.where(_OTHER.c.member <= func.coalesce(last.scalar_subquery(), BEHIND_ALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +108,9 @@ class Members(MemberRows):
 
     def near(self, ids: Iterable[str]) -> dict[str, set[str]]:
         """The members that share a key with these, by these; of a key that very many share, those with the least ids."""
-        own, other, least = member_keys.alias("own"), member_keys.alias("other"), member_keys.alias("least")
-        most = COMPARED_AT_MOST.get(self.sort)
-        is_compared: ColumnElement[bool] = true()
-        if most is not None:
-            last = select(least.c.member).where(least.c.key == own.c.key).order_by(least.c.member).offset(most - 1).limit(1)
-            is_compared = other.c.member <= func.coalesce(last.scalar_subquery(), BEHIND_ALL)
-        query = select(own.c.member, other.c.member).distinct().join_from(own, other, own.c.key == other.c.key).where(is_compared)
+        query = _near(COMPARED_AT_MOST.get(self.sort))
         found: dict[str, set[str]] = {}
-        for id, near in rows_for(self.connection, ids, lambda part: query.where(own.c.member.in_(part))):
+        for id, near in rows_for(self.connection, ids, lambda part: query.where(_OWN.c.member.in_(part))):
             found.setdefault(str(id), set()).add(str(near))
         return found
 
@@ -150,11 +162,7 @@ class Members(MemberRows):
         return {"id": thing.id, "sort": self.sort.value, "size": thing.size, **days}
 
     def _judged_same(self, ids: Iterable[str]) -> set[str]:
-        near, far = anchored.alias("near"), anchored.alias("far")
-        is_other_side = and_(far.c.judgement == near.c.judgement, far.c.side != near.c.side)
-        source = near.join(far, is_other_side).join(judgements, judgements.c.number == near.c.judgement)
-        query = select(far.c.member).select_from(source).where(judgements.c.verdict == Verdict.SAME.value, HOLDS)
-        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: query.where(near.c.member.in_(part)))}
+        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: _JUDGED_SAME.where(_NEAR.c.member.in_(part)))}
 
     def _claims_of_report(self, report: int) -> dict[str, list[int]]:
         """The claims of a report that members of this sort hold, by member."""

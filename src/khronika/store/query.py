@@ -1,6 +1,7 @@
 """Which rows count, and which somebody asked for."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, case, exists, func, or_, select
 
@@ -12,6 +13,7 @@ LAST_DAY = "9999-12-31"
 """Where reports that give no day stand in the order of days."""
 
 
+@cache
 def is_present(report: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether this version of a report counts: whether it is the one that the newest retrieval of its address gave.
 
@@ -34,6 +36,7 @@ def _dated(last: FromClause, given: FromClause) -> ScalarSelect[int]:
     return found.order_by(earlier.c.at.desc(), earlier.c.number.desc()).limit(1).scalar_subquery()
 
 
+@cache
 def reading_counts() -> ColumnElement[bool]:
     """Whether a reading is of a present report, and no newer version of the same reader has read that report."""
     newer = readings.alias("newer_reading")
