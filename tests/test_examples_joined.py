@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
-from khronika.pipeline.showing import cases, incidents, sites
+from khronika.pipeline.showing import cases, incidents, opened, sites
 from khronika.records.case import Case
 from khronika.records.episode import Episode, LaneKind
-from khronika.records.incident import Incident
+from khronika.records.incident import Incident, LinkKind
 from khronika.records.supported import Interval
 from khronika.store import Ledger, ThingFilter
 from khronika.store.gazetteer import gazetteer
@@ -88,6 +88,18 @@ def test_what_an_incident_says_follows_from_its_claims(row: Mapping[str, Any], j
     named = {name for person in incident.people for name in person.value.names}
     assert all(any(name in named for name in _spellings(person)) for person in row["people"])
     assert _ends(incident) == _ends_of(row)
+
+
+@pytest.mark.parametrize("row", rows("incident", "todo_links"))
+def test_an_incident_is_linked_to_its_whole_and_to_what_it_follows(
+    row: Mapping[str, Any], ledger: Ledger, joined: dict[str, list[Incident]]
+) -> None:
+    with ledger.looking() as looking:
+        [incident] = opened(looking, [joined[row["id"]][0].id])
+    rows = {one.id: name for name, found in joined.items() for one in found}
+    found = {kind: {rows.get(link.other) for link in incident.links if link.kind is kind} for kind in LinkKind}
+    assert found[LinkKind.PART_OF] == set(row.get("part_of", ()))
+    assert found[LinkKind.FOLLOWS] & set(row.get("follows", ())) or not row.get("follows")
 
 
 @pytest.mark.parametrize("row", rows("case", "todo"))

@@ -41,6 +41,8 @@ def _rows(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "verified", f"{incident.verified}: {'; '.join(incident.verified.reasons)}"
     for words in incident.disagreements:
         yield "disagree", words
+    for link in incident.links:
+        yield link.kind.value, f"{short(link.other)}: {link.reason}"
     gone = sum(not telling.counts for telling in incident.tellings)
     yield "told in", f"{len(incident.tellings)} claims" + (f", {gone} of which no longer count" if gone else "")
 

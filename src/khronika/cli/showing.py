@@ -21,7 +21,7 @@ from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
 from khronika.pipeline.naming_things import thing_meant
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import areas_named, cases, incidents, parties_named, sites
+from khronika.pipeline.showing import areas_named, cases, incidents, opened, parties_named, sites
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort
 from khronika.store import Looking, ThingFilter
@@ -45,7 +45,9 @@ def show_incidents(options: ThingsOptions) -> int:
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
         why = _why(looking, options, Incidents())
         forms = Forms("incident", lambda one, width: incident_lines(one, width, why), encode_incident, INCIDENT_COLUMNS)
-        return _show(incidents(looking, _filter(looking, options, Sort.INCIDENT)), forms, options.format)
+        filter = _filter(looking, options, Sort.INCIDENT)
+        found = opened(looking, looking.things(Sort.INCIDENT, filter)) if options.ids else incidents(looking, filter)
+        return _show(found, forms, options.format)
 
 
 def show_cases(options: ThingsOptions) -> int:

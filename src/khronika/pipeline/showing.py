@@ -18,6 +18,7 @@ from khronika.records.telling import Telling
 from khronika.resolve.cases import NO_STEPS, case_of
 from khronika.resolve.episodes import REACHED, episodes_of
 from khronika.resolve.gazetteer import Gazetteer
+from khronika.resolve.incident_links import links_of
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.names import compare_names
 from khronika.resolve.naming import words_of
@@ -41,6 +42,30 @@ def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
     for part in parts(looking.things(Sort.INCIDENT, filter), AT_ONCE):
         found = _incidents(looking, part)
         yield from (found[id] for id in part)
+
+
+def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
+    """Incidents with their links to those near them: of their people, or of their type, days and place."""
+    for id, incident in _incidents(looking, ids).items():
+        near = set(looking.things(Sort.INCIDENT, _around(incident))) | _of_people(looking, id)
+        yield replace(incident, links=links_of(incident, _incidents(looking, sorted(near - {id})).values()))
+
+
+def _around(incident: Incident) -> ThingFilter:
+    """The incidents of its country and days, where it has a place and a day."""
+    days = incident.days
+    countries = {place.value.place.country for place in incident.places if place.value.place is not None}
+    areas = tuple(sorted(country for country in countries if country is not None))
+    if days is None or not areas:
+        return ThingFilter(ids=())
+    return ThingFilter(areas=areas, since=days.earliest, until=days.latest)
+
+
+def _of_people(looking: Looking, id: str) -> set[str]:
+    """The incidents in which something befell the parties of one."""
+    numbers = [one.number for one in looking.tellings(looking.members_of([id])[id])]
+    parties = set(looking.things_of_claims(numbers, Sort.PARTY).values())
+    return set(looking.things(Sort.INCIDENT, ThingFilter(parties=tuple(sorted(parties))))) if parties else set()
 
 
 def cases(looking: Looking, filter: ThingFilter, today: date) -> Iterator[Case]:

@@ -49,6 +49,7 @@ def incident_form(incident: Incident) -> Form:
         "figures": [_supported(figure, _figure) for figure in incident.figures],
         "penalties": [_supported(penalty, lambda words: {"words": words}) for penalty in incident.penalties],
         "disagreements": list(incident.disagreements),
+        "links": [{"kind": link.kind.value, "incident": link.other, "reason": link.reason} for link in incident.links],
         "claims": [_telling(telling) for telling in incident.tellings],
     }
 

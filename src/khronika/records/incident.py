@@ -68,12 +68,30 @@ class CountRange:
     is_open: bool
 
 
+class LinkKind(StrEnum):
+    """How one incident bears on another."""
+
+    PART_OF = "part of"
+    HAS_PART = "has part"
+    FOLLOWS = "follows"
+    PRECEDES = "precedes"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another incident, by its id, and why it is linked, in words."""
+
+    kind: LinkKind
+    other: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """What is worked out from the claims about one thing.
 
     ``modality`` is the surest that a claim which counts has; an incident that is not actual is never shown as a fact. What reports
-    disagree on stands in ``disagreements``, in words.
+    disagree on stands in ``disagreements``, in words. ``links`` are worked out where one incident is opened.
     """
 
     id: str
@@ -88,6 +106,7 @@ class Incident:
     figures: tuple[Supported[Figure], ...] = ()
     penalties: tuple[Supported[str], ...] = ()
     disagreements: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def days(self) -> Interval | None:
