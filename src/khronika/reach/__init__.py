@@ -1,0 +1,1 @@
+"""Whether a site is reached: an address becomes a measurement, and measurements become findings."""
