@@ -36,7 +36,8 @@ class Measurement:
     """What a probe saw of an address, what its control saw, and what follows.
 
     ``at`` is when it began, with its time zone. ``control`` is ``None`` where there is none, ``finding`` where nobody has compared the two.
-    ``behind_portal`` says that an address with a known answer gave another one at the time: all that was seen may be a portal's.
+    ``network_works`` says whether an address that is thought open was reached at the same time, ``None`` where none was tried: where
+    it was not, the network may have failed, or a portal may answer for everybody.
     ``software`` is what measured, with its version; ``id`` is of whoever published the measurement, empty for our own.
     """
 
@@ -46,7 +47,7 @@ class Measurement:
     seen: Observations
     control: Control | None = None
     finding: Finding | None = None
-    behind_portal: bool = False
+    network_works: bool | None = None
     software: str = ""
     id: str = ""
 

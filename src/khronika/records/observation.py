@@ -21,7 +21,8 @@ class Lookup:
     """One question to a resolver and its answer.
 
     ``resolver`` is its address (of DoH the https address), empty for the system's own; ``engine`` is ``system``, ``udp``, ``doh`` or
-    as OONI has it. ``others`` are answers that came to the same question after the first: what somebody on the way injected, or what they overtook.
+    as OONI has it. ``others`` are answers that came to the same question after the first: what somebody on the way injected, or what
+    they overtook.
     """
 
     name: str
