@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from khronika.errors import RecordError
 from khronika.records.body import body_of, record_in
 from khronika.records.finding import BLOCKINGS, Finding, Layer, Outcome
-from khronika.records.measurement import Control, Measurement
+from khronika.records.measurement import Measurement
 from khronika.records.observation import HttpExchange, Lookup, Observations, TcpConnect, TlsHandshake
 
 Form = dict[str, object]

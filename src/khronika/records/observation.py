@@ -86,6 +86,7 @@ class HttpExchange:
 
     ``ip`` and ``port`` are where the request went, ``host`` the Host header where it was not that of ``address``, ``length`` counts the
     bytes of the body that came, ``body`` is its beginning as text. ``is_truncated`` says that the body went on beyond what was read.
+    ``is_aside`` marks what was asked only to learn what stops the site: another Host, or plain HTTP of a site whose TLS failed.
     """
 
     address: str
@@ -100,6 +101,7 @@ class HttpExchange:
     body_sha256: str | None = None
     body: str | None = None
     is_truncated: bool = False
+    is_aside: bool = False
     seconds: float | None = None
 
     def header(self, name: str) -> str | None:
