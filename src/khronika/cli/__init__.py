@@ -15,6 +15,7 @@ from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge
 from khronika.cli.judgements import judgements
 from khronika.cli.manners import mannered
+from khronika.cli.reach import reach
 from khronika.cli.read import read
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
     app.command()(mannered(command))
+app.add_typer(reach, name="reach")
 
 
 def _version(wanted: bool) -> None:

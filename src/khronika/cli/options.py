@@ -78,3 +78,28 @@ class EvaluateOptions:
     markdown: bool = False
     misses: int = 0
     errors: int = 0
+
+
+class ReachFormat(StrEnum):
+    """How measurements are shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Which addresses are tried, beside what, and how."""
+
+    addresses: tuple[str, ...]
+    consent: bool
+    resolvers: tuple[str, ...]
+    control: Path | None
+    control_address: str | None
+    times: int
+    network: str
+    country: str
+    format: ReachFormat
+    step_seconds: float
+    at_once: int
+    authorities: str | None
