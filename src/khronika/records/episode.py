@@ -15,6 +15,9 @@ class Reach(StrEnum):
     INTERMITTENT = "intermittent"
     DOWN = "down"
     RESTORED = "restored"
+    REACHED = "reached"
+    """Measured, and never seen otherwise; no report says that of a site."""
+
     INSUFFICIENT = "insufficient"
     """Nothing is known: never to be shown as fine."""
 
