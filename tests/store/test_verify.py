@@ -16,10 +16,12 @@ from khronika.records.anchor import Anchor
 from khronika.records.capture import Capture
 from khronika.records.claim_type import ClaimType
 from khronika.records.judgement import Judgement, Matter, Verdict
+from khronika.records.listing import Listing
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.store import ClaimFilter, Fault, FaultKind, Ledger, schema
 from khronika.store.joined_schema import WORKED_OUT
+from tests.reach.made import measured
 from tests.store.content import all_rows
 from tests.store.insider import rewrite_log
 from tests.store.made import BODY, NOON, Page, many_pages
@@ -42,6 +44,7 @@ def location(tmp_path: Path) -> Path:
         other = replace(anchor, words=RELEASE.trigger, type=ClaimType.RELEASE)
         number = ledger.judge(Judgement(Matter.INCIDENT, Verdict.DIFFERENT, anchor, other, reason="two things"))
         ledger.withdraw(number, "no, one")
+        ledger.measure([*measured("rb"), Listing("https://news.example/", "global", "NEWS")])
     return location
 
 

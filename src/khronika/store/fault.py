@@ -25,6 +25,8 @@ class FaultKind(StrEnum):
     QUOTE = "quote"
     JUDGEMENT = "judgement"
     WITHDRAWAL = "withdrawal"
+    MEASUREMENT = "measurement"
+    LISTING = "listing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.judgement import Judgement, KeptJudgement
+from khronika.records.listing import Listing
+from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.store import query, rows, sqlite
@@ -28,6 +30,7 @@ from khronika.store.joined_schema import joined_by, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.looking import Looking
+from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
@@ -121,6 +124,26 @@ class Ledger:
         """Every judgement, withdrawn ones too, the earliest first."""
         with complaints(self.location), self.engine.connect() as connection:
             return list(judgements_where(connection, true()))
+
+    def measure(self, found: Iterable[Measurement | Listing]) -> int:
+        """Stores what is new in measurements and listings, all or nothing; how many were new."""
+        with self._batch() as batch:
+            return sum(keep_measurement(batch, one) if isinstance(one, Measurement) else keep_listing(batch, one) for one in found)
+
+    def measurements(self, sites: Iterable[str]) -> list[Measurement]:
+        """The measurements of sites in the order of time, each with its newest finding."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return list(measurements_of(connection, sites))
+
+    def listings(self, site: str) -> list[Listing]:
+        """The lists that name a site."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return list(listings_of(connection, site))
+
+    def sites_measured(self) -> list[str]:
+        """Every site that there is a measurement of, by name."""
+        with complaints(self.location), self.engine.connect() as connection:
+            return sites_in(connection)
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -36,4 +36,7 @@ CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
 JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason"))
 WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason"))
 
-NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL)
+MEASUREMENT = Noun(FaultKind.MEASUREMENT, schema.measurements, ("key", "body", "finding"))
+LISTING = Noun(FaultKind.LISTING, schema.listings, ("body",))
+
+NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING)

@@ -158,6 +158,38 @@ withdrawals = Table(
     UniqueConstraint("judgement", name="one_withdrawal_of_a_judgement"),
 )
 
+measurements = Table(
+    "measurements",
+    metadata,
+    _number(),
+    _text("key"),
+    _text("finding_key"),
+    _text("site"),
+    _text("at"),
+    _text("country"),
+    _text("network"),
+    _text("body"),
+    _text("finding"),
+    UniqueConstraint("key", "finding_key", name="one_finding_of_a_measurement"),
+    Index("measurements_by_site", "site", "at"),
+)
+"""What probes saw, and under ``finding`` what rules made of it; both keys are hashes. Of one ``key`` the newest row counts."""
+
+listings = Table(
+    "listings",
+    metadata,
+    _number(),
+    _text("key"),
+    _text("list"),
+    _text("address"),
+    _text("site"),
+    _text("category"),
+    _text("body"),
+    UniqueConstraint("key", name="one_listing_of_the_same_content"),
+    Index("listings_by_site", "site"),
+)
+"""Addresses on lists of what is worth measuring; of one address on one list the newest row counts."""
+
 changes = Table(
     "changes",
     metadata,

@@ -13,7 +13,8 @@ from khronika.store.complaint import complaint_of
 from khronika.store.fault import Fault, FaultKind
 from khronika.store.judging import judgement_of, judgement_row
 from khronika.store.log import ADDED
-from khronika.store.noun import CAPTURE, JUDGEMENT, NOUNS, READING, REPORT, RETRIEVAL, WITHDRAWAL
+from khronika.store.measuring import problem_of_listing, problem_of_measurement
+from khronika.store.noun import CAPTURE, JUDGEMENT, LISTING, MEASUREMENT, NOUNS, READING, REPORT, RETRIEVAL, WITHDRAWAL
 from khronika.store.rows import Row
 from khronika.store.schema import changes
 from khronika.store.stream import stream, with_log
@@ -27,8 +28,8 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     sqlite.read_any_bytes(connection)
     log = LogCheck(connection)
     check = RowCheck(connection, log.damaged)
-    of_rows = (check.captures(), check.reports(), check.retrievals(), check.readings(), check.judgements(), check.missing())
-    for faults in (sqlite.file_faults(connection), log.faults(), *of_rows):
+    of_reports = (check.captures(), check.reports(), check.retrievals(), check.readings())
+    for faults in (sqlite.file_faults(connection), log.faults(), *of_reports, check.judgements(), check.measurements(), check.missing()):
         yield from _or_damage(faults)
 
 
@@ -79,6 +80,14 @@ class RowCheck:
                 problem = objection(noun, row, self.damaged)
                 if problem is None and noun is JUDGEMENT:
                     problem = _problem_of_judgement(row)
+                if problem is not None:
+                    yield Fault(noun.kind, str(row["number"]), problem)
+
+    def measurements(self) -> Iterator[Fault]:
+        """Measurements and listings that are not as they were stored."""
+        for noun, problem_of in ((MEASUREMENT, problem_of_measurement), (LISTING, problem_of_listing)):
+            for row in stream(self.connection, with_log(noun), 1000):
+                problem = objection(noun, row, self.damaged) or problem_of(row)
                 if problem is not None:
                     yield Fault(noun.kind, str(row["number"]), problem)
 
