@@ -10,25 +10,31 @@ from platformdirs import user_data_path
 
 LEDGER = "KHRONIKA_LEDGER"
 GOLD = "KHRONIKA_GOLD"
+SITES = "KHRONIKA_SITES"
 LEDGER_FILE = "khronika.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the ledger and the gold data are, and who the log says made a change; ``gold`` is ``None`` where nobody named a folder."""
+    """Where the ledger and the gold data are, and who the log says made a change.
+
+    ``gold`` is ``None`` where nobody named a folder, ``sites`` where nobody named a table of sites.
+    """
 
     ledger: str
     gold: Path | None
     who: str
+    sites: Path | None = None
 
 
 def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of an environment; a variable that is empty counts as absent."""
-    gold = environment.get(GOLD)
+    gold, sites = environment.get(GOLD), environment.get(SITES)
     return Settings(
         ledger=environment.get(LEDGER) or str(user_data_path("khronika", appauthor=False) / LEDGER_FILE),
         gold=Path(gold) if gold else None,
         who=_user(),
+        sites=Path(sites) if sites else None,
     )
 
 

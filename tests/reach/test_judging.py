@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from khronika.reach.judging import spells_of
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 from tests.reach.made import measured, states, time_of
 
 SOON = timedelta(hours=1)

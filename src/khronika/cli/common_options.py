@@ -1,6 +1,7 @@
 """Options that several commands have."""
 
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Annotated
 
 import typer
@@ -16,3 +17,4 @@ Since = Annotated[date | None, typer.Option(parser=day_of, metavar="DAY", help="
 Until = Annotated[date | None, typer.Option(parser=day_of, metavar="DAY", help="Only what was on or before this day.")]
 Format = Annotated[ClaimsFormat, typer.Option(help="A table, lines of JSON, or CSV.")]
 LedgerFile = Annotated[str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")]
+SiteTable = Annotated[FilePath | None, typer.Option(metavar="FILE", help="More names of sites, as CSV or TOML. Default: KHRONIKA_SITES.")]

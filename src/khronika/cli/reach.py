@@ -1,14 +1,19 @@
-"""``khronika reach``: whether sites are reached."""
+"""``khronika reach``: whether sites are reached, and since when."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from khronika.cli.common_options import Format, LedgerFile, SiteTable
 from khronika.cli.manners import mannered
-from khronika.cli.options import CheckOptions, ReachFormat
+from khronika.cli.options import CheckOptions, ClaimsFormat, ReachFormat
 
-reach = typer.Typer(help="Measure whether sites are reached.", no_args_is_help=True, rich_markup_mode=None)
+reach = typer.Typer(
+    help="Measure whether sites are reached: blocked or not, since when, how, and whether they are back.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 @reach.command()
@@ -43,3 +48,38 @@ def check(
             asked, consent, tuple(resolver or ()), control, control_address, times, network, country, format, timeout, at_once, authorities
         )
     )
+
+
+@reach.command(name="import")
+@mannered
+def import_(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Files, folders and archives with OONI's measurements, or test lists in CSV.")
+    ],
+    *,
+    fingerprints: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Fingerprints of block pages, in OONI's form of CSV. Repeatable.")
+    ] = None,
+    ledger: LedgerFile = None,
+) -> int:
+    """Keep other people's measurements and lists of what to measure in the ledger."""
+    from khronika.cli.reach_importing import import_and_show  # noqa: PLC0415 - loads the database
+
+    return import_and_show(inputs, fingerprints or [], ledger)
+
+
+@reach.command()
+@mannered
+def states(
+    sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", help="Hosts, addresses or names. Default: all.")] = None,
+    *,
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="Only measurements from this country, as in KZ.")] = None,
+    network: Annotated[str | None, typer.Option(metavar="ASN", help="Only measurements from this network, as in AS137.")] = None,
+    format: Format = ClaimsFormat.TABLE,
+    site_table: SiteTable = None,
+    ledger: LedgerFile = None,
+) -> int:
+    """Show since when sites are blocked or back, as measurements show it."""
+    from khronika.cli.reach_states import StatesOptions, show_states  # noqa: PLC0415 - loads the database
+
+    return show_states(StatesOptions(tuple(sites or ()), country, network, format, site_table, ledger))

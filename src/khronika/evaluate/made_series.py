@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 from khronika.records.finding import Finding, Layer, Outcome
 from khronika.records.measurement import Measurement, Vantage
 from khronika.records.observation import Observations

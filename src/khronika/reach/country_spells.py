@@ -7,7 +7,7 @@ from datetime import datetime
 from khronika.reach.judging_rules import JudgingRules
 from khronika.reach.network_spells import NOT_ENOUGH, gaps_between
 from khronika.reach.samples import Sample, tally_of
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 from khronika.records.spell import Between, Spell, Tally
 
 DOWN_FOR_EVERYONE = "down-for-everyone"

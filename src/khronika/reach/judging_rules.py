@@ -9,7 +9,7 @@ from importlib.resources import files
 from khronika.errors import RecordError
 from khronika.reach.samples import Kind
 from khronika.records.body import body_of, record_in
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 from khronika.records.spell import Tally
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from khronika.reach.changes import Stretch, change_place, stretches
 from khronika.reach.judging_rules import JudgingRules, StateRule
 from khronika.reach.samples import Sample, tally_of
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 from khronika.records.spell import Between, Spell, Tally
 
 NOT_ENOUGH = "not-enough"
@@ -51,5 +51,7 @@ def _spell(samples: Sequence[Sample], stretch: Stretch, ends: tuple[Between, Bet
 
 
 def _words(rule: StateRule | None, tally: Tally, days: int) -> str:
-    counted = f"of {tally.all} measurements on {days} days {tally.stopped} were stopped, {tally.down} found it down"
+    counted = (
+        f"of {tally.all} measurements on {days} day{'' if days == 1 else 's'} {tally.stopped} were stopped, {tally.down} found it down"
+    )
     return f"{counted}: too few to tell" if rule is None else f"{rule.words}: {counted}"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from khronika.records.case import Case, Held, Step, Term
+from khronika.records.codec_spells import spell_form
 from khronika.records.count import Count
 from khronika.records.episode import Episode, Lane, Turn
 from khronika.records.incident import CountRange, Figure, Incident, Person, Site
@@ -167,7 +168,13 @@ def _held(held: Held) -> Form:
 
 
 def _lane(lane: Lane) -> Form:
-    return {"state": lane.state.value, "onset": _days(lane.onset), "end": _days(lane.end), "turns": [_turn(turn) for turn in lane.turns]}
+    return {
+        "state": lane.state.value,
+        "onset": _days(lane.onset),
+        "end": _days(lane.end),
+        "turns": [_turn(turn) for turn in lane.turns],
+        "spells": [spell_form(spell) for spell in lane.spells],
+    }
 
 
 def _turn(turn: Turn) -> Form:

@@ -1,25 +1,13 @@
 """One stretch of a site's or service's being unreachable."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
 
 from khronika.records.incident import Incident
+from khronika.records.reach import Reach
+from khronika.records.spell import UNREACHABLE, Between, Spell
 from khronika.records.supported import Interval
-
-
-class Reach(StrEnum):
-    """What is known of a site's being reachable."""
-
-    BLOCKED = "blocked"
-    LIKELY_BLOCKED = "likely blocked"
-    INTERMITTENT = "intermittent"
-    DOWN = "down"
-    RESTORED = "restored"
-    REACHED = "reached"
-    """Measured, and never seen otherwise; no report says that of a site."""
-
-    INSUFFICIENT = "insufficient"
-    """Nothing is known: never to be shown as fine."""
 
 
 class LaneKind(StrEnum):
@@ -47,25 +35,40 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What one side says of an episode: its turns in the order of time."""
+    """What one side says of an episode: its turns in the order of time, or, where it was measured, its spells."""
 
     kind: LaneKind
     turns: tuple[Turn, ...] = ()
+    spells: tuple[Spell, ...] = ()
 
     @property
     def state(self) -> Reach:
-        """The state after the last turn; a denial or a doubt moves none."""
+        """The state after the last turn or spell; a denial or a doubt moves none."""
+        if self.spells:
+            return self.spells[-1].state
         return self.turns[-1].state if self.turns else Reach.INSUFFICIENT
 
     @property
     def onset(self) -> Interval | None:
-        """When it began: the first day that is told of it."""
+        """When it began: the first day that is told of it, or the days between which measurements show the first change."""
+        begun = next((spell.begun for spell in self.spells if spell.state in UNREACHABLE), None)
+        if begun is not None:
+            return days_of(begun)
         return next((turn.interval for turn in self.turns if turn.state is not Reach.RESTORED and turn.interval is not None), None)
 
     @property
     def end(self) -> Interval | None:
         """When it ended, where that is told."""
-        return self.turns[-1].interval if self.turns and self.state is Reach.RESTORED else None
+        if self.state is not Reach.RESTORED:
+            return None
+        return days_of(self.spells[-1].begun) if self.spells else self.turns[-1].interval
+
+
+def days_of(change: Between) -> Interval | None:
+    """The days between which a change was, in universal time; ``None`` where one of them is not known."""
+    if change.earliest is None or change.latest is None:
+        return None
+    return Interval(change.earliest.astimezone(UTC).date(), change.latest.astimezone(UTC).date())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khronika.errors import RecordError
-from khronika.records.episode import Reach
+from khronika.records.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from khronika.records.claim_type import ClaimType, Degree
-from khronika.records.episode import Episode, Lane, LaneKind, Reach, Turn
+from khronika.records.episode import Episode, Lane, LaneKind, Turn
 from khronika.records.incident import Incident, Verification
+from khronika.records.reach import Reach
 from khronika.records.telling import Telling
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.speakers import is_announced
