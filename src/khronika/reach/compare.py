@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from khronika.reach.fingerprints import Fingerprints, NoFingerprints
-from khronika.reach.names import forged_answers, stopped_lookup
+from khronika.reach.names import forged_answers, is_bogon, stopped_lookup
 from khronika.reach.pages import has_words_of_portals, page_finding
 from khronika.reach.transport import stopped_connect, stopped_handshake, stopped_request
-from khronika.reach.view import View
+from khronika.reach.view import View, redirect_target
 from khronika.records.finding import Finding, Layer, Outcome
 from khronika.records.measurement import Measurement
 
@@ -40,6 +40,8 @@ def reached_under_tls(view: View) -> Finding | None:
     last = chain[-1] if chain else None
     if last is None or last.failure is not None or not last.address.startswith("https:") or last.status is None:
         return None
+    if redirect_target(last) is not None:
+        return None
     return Finding(Outcome.REACHED, ("a page came under TLS with the site's certificate",))
 
 
@@ -65,6 +67,14 @@ def without_control(view: View) -> Finding | None:
     return Finding(Outcome.INSUFFICIENT, ("there is no control" if control is None else f"the control failed: {control.failure}",))
 
 
+def no_public_address(view: View) -> Finding | None:
+    """A name that leads everybody to no public address: there is nothing to reach."""
+    numbers = (*view.answers(view.place.host), *view.control_answers())
+    if view.chain() or not view.control_answers() or not all(map(is_bogon, numbers)) or view.control_page is not None:
+        return None
+    return Finding(Outcome.DOWN, (f"its name leads to {', '.join(dict.fromkeys(numbers))} here and at the control",), Layer.DNS)
+
+
 RULES: tuple[Rule, ...] = (
     reached_under_tls,
     portal,
@@ -75,4 +85,5 @@ RULES: tuple[Rule, ...] = (
     stopped_handshake,
     stopped_request,
     page_finding,
+    no_public_address,
 )

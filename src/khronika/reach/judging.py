@@ -14,8 +14,8 @@ from khronika.reach.country_spells import country_spell, quiet_spells
 from khronika.reach.judging_rules import JudgingRules, judging_rules
 from khronika.reach.network_spells import network_spells
 from khronika.reach.samples import Sample, samples_of
-from khronika.records.reach import Reach
 from khronika.records.measurement import Measurement
+from khronika.records.reach import Reach
 from khronika.records.spell import Between, Spell, unreachable
 
 STALE = "too-old"

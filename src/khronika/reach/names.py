@@ -20,6 +20,9 @@ KINDS = {
     "dns_temporary_failure": "servfail",
     "generic_timeout_error": "timeout",
 }
+NO_NAME = frozenset({"dns_nxdomain_error", "dns_name_error"})
+"""How probes and OONI's test helper say that there is no such name."""
+
 SURE_KINDS = frozenset({"nxdomain", "nodata"})
 """Answers which say that there is no such name; the others can be a resolver's own trouble."""
 
@@ -53,8 +56,10 @@ def forged_answers(view: View) -> Finding | None:
     """Answers that nobody would give for the site: of no public network, of a block page, or of a server that is not the site's."""
     host = view.place.host
     here, there = view.answers(host), view.control_answers()
-    if is_number(host) or not here or not there or _agree(view):
+    if is_number(host) or not here or _agree(view):
         return None
+    if not there:
+        return _ghost(view, here)
     if any(map(is_bogon, here)) and not any(map(is_bogon, there)):
         return _forged(view, "bogon", f"its name leads here to {', '.join(here)}, which is no public address")
     mark = next(filter(None, map(view.marks.of_address, here)), None) or view.mark()
@@ -63,13 +68,31 @@ def forged_answers(view: View) -> Finding | None:
     return _strange_server(view, here)
 
 
+def _ghost(view: View, here: list[str]) -> Finding | None:
+    """A name that is gone for everybody, and for which the resolver here still has a page that blocks."""
+    if not any(lookup.failure in NO_NAME for lookup in view.there.lookups):
+        return None
+    mark = next(filter(None, map(view.marks.of_address, here)), None) or view.mark()
+    if mark is None and not _ends_at_block_page(view):
+        return None
+    words = f"its name leads here to {', '.join(here)}, where a page says that it blocks, and the control finds no such name"
+    return _forged(view, "blockpage", words, Outcome.LIKELY_BLOCKED if mark is None else Outcome.BLOCKED)
+
+
+def _ends_at_block_page(view: View) -> bool:
+    chain, theirs = view.chain(), view.control_page
+    return bool(chain) and has_words_of_blocks(chain[-1]) and not (theirs is not None and has_words_of_blocks(theirs))
+
+
 def _strange_server(view: View, here: list[str]) -> Finding | None:
+    led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
+    if _ends_at_block_page(view):
+        return _forged(view, "blockpage", f"{led}, and the page says that it blocks", Outcome.LIKELY_BLOCKED)
     handshakes = view.handshakes(view.place.host)
     if any(at.failure is None for at in handshakes):
         return None
     chain = view.chain()
     theirs = view.control_page
-    led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
     if chain and chain[-1].failure is None and theirs is not None:
         if is_same_page(chain[-1], theirs):
             return Finding(Outcome.REACHED, (f"{led}; the page is the same",))

@@ -63,18 +63,25 @@ def keys_of_test(measurement: Measurement) -> Form:
         "requests": [_request(exchange) for exchange in reversed(measurement.seen.exchanges)],
         "control_failure": "no_control" if control is None else control.failure,
         "control": None if control is None else _control(control.seen),
-        "blocking": None if finding is None else blocking_of(finding),
+        "blocking": None if finding is None else blocking_of(finding, measurement.seen),
         "accessible": None if finding is None else accessible_of(finding),
     }
 
 
-def blocking_of(finding: Finding) -> str | bool | None:
-    """OONI's ``blocking``: at which layer it is stopped, ``False`` where it is not, ``None`` where that is not known."""
+def blocking_of(finding: Finding, seen: Observations) -> str | bool | None:
+    """OONI's ``blocking``: at which layer it is stopped, ``False`` where it is not, ``None`` where that is not known.
+
+    OONI says ``tcp_ip`` of the address's own host alone: where that one answered and another to which it redirects did not, the whole
+    request failed.
+    """
     if finding.outcome is Outcome.INSUFFICIENT:
         return None
     if finding.outcome not in BLOCKINGS or finding.layer is None:
         return False
-    return "http-diff" if finding.layer is Layer.HTTP and finding.failure is None else BLOCKING[finding.layer]
+    if finding.layer is Layer.HTTP and finding.failure is None:
+        return "http-diff"
+    has_redirected = any(exchange.failure is None and not exchange.is_aside for exchange in seen.exchanges)
+    return "http-failure" if finding.layer is Layer.TCP and has_redirected else BLOCKING[finding.layer]
 
 
 def accessible_of(finding: Finding) -> bool | None:
