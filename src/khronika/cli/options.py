@@ -9,7 +9,7 @@ from khronika.read import LIMIT_BYTES
 
 TIMEOUT_SECONDS = 30.0
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
-LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus")
+LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus", "reach", "reach-series")
 CHAINS = "ecbplus"
 PAGES = "web-pages"
 ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES)

@@ -12,6 +12,7 @@ from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_l
 from khronika.cli.holding import hold
 from khronika.cli.locating import locating
 from khronika.cli.manners import SOME_FAILED
+from khronika.cli.ooni_verdict import ooni_verdict
 from khronika.cli.options import ALL_SETS, CHAINS, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
@@ -34,6 +35,7 @@ from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
 from khronika.extract import trained_on
+from khronika.reach.judging import spells_of
 from khronika.records.mention import Kind
 from khronika.resolve import compare_names
 from khronika.settings import settings_of
@@ -123,7 +125,7 @@ def _scored(folder: Path, name: str, read: Path | None) -> Scored:
         return Scored(*chain_scores(folder, events, chance))
     if name in LABEL_SETS:
         readings = read_lines if read is None else lambda _: read_elsewhere(read)
-        labelled = labelled_set(name, folder, Means(readings, countries(), _same_name, locating))
+        labelled = labelled_set(name, folder, Means(readings, countries(), _same_name, locating, ooni_verdict, spells_of))
         return Scored(score_labels(labelled), label_intervals(labelled.reports, chance))
     gold = load_gold(folder, name)
     _refuse_known(gold)

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from khronika.records.reach import Reach
 from khronika.records.finding import Finding, Layer, Outcome
 from khronika.records.measurement import Measurement, Vantage
 from khronika.records.observation import Observations
+from khronika.records.reach import Reach
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -24,7 +24,7 @@ three days; weeks without an episode, which judging finds quiet too."""
 CLOSE = timedelta(days=3)
 WEEK_LONG = timedelta(days=7)
 
-Judge = Callable[[Iterable[Measurement], datetime], list[Spell]]
+JudgeSeries = Callable[[Iterable[Measurement], datetime], list[Spell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class _Pair:
     spells: Sequence[Spell]
 
 
-def reach_series(judge: Judge, seed: int = SEED, count: int = COUNT) -> LabelledSet:
+def reach_series(judge: JudgeSeries, seed: int = SEED, count: int = COUNT) -> LabelledSet:
     """Made series, judged; each counts as a report, and the generator's seed and number stand for the hash of the gold."""
     reports = tuple(_compared(series, judge) for series in made_series(seed, count))
     return LabelledSet(NAME, hashlib.sha256(f"made series {seed} {count}".encode()).hexdigest(), LABELS, reports)
 
 
-def _compared(series: MadeSeries, judge: Judge) -> Labelled:
+def _compared(series: MadeSeries, judge: JudgeSeries) -> Labelled:
     spells = unreachable(judge(series.measurements, series.now))
     pairs = [_Pair(episode, [spell for spell in spells if _overlap(episode, spell, series.now)]) for episode in series.episodes]
     false = [spell for spell in spells if not any(spell in pair.spells for pair in pairs)]
