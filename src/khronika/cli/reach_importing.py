@@ -50,7 +50,7 @@ class _Counted:
 
     def _compared(self, one: Measurement) -> Iterator[Measurement]:
         try:
-            found = compared(one, self.marks)
+            found = compared(one, self.marks) if one.finding is None else one
         except KhronikaError:
             raise
         except Exception as fault:  # noqa: BLE001 - whatever it is, the other measurements are kept

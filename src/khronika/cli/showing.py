@@ -19,11 +19,13 @@ from khronika.cli.thing_sheet import CASE_COLUMNS, EPISODE_COLUMNS, INCIDENT_COL
 from khronika.cli.things_options import ThingsOptions
 from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
+from khronika.pipeline.measured_lane import Measuring
 from khronika.pipeline.naming_things import thing_meant
 from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import areas_named, cases, incidents, opened, parties_named, sites
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort
+from khronika.resolve.sites import SiteNames
 from khronika.store import Looking, ThingFilter
 from khronika.store.gazetteer import gazetteer
 
@@ -58,12 +60,15 @@ def show_cases(options: ThingsOptions) -> int:
         return _show(cases(looking, _filter(looking, options, Sort.PARTY), datetime.now(UTC).date()), forms, options.format)
 
 
-def show_sites(options: ThingsOptions) -> int:
-    """Shows the episodes of the sites that pass."""
+def show_sites(options: ThingsOptions, names: SiteNames) -> int:
+    """Shows the episodes of the sites that pass, what is announced, reported and measured side by side."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
+        measuring = Measuring(ledger, names, datetime.now(UTC))
         in_full = bool(options.ids)
         forms = Forms("episode", lambda one, width: episode_lines(one, width, in_full=in_full), encode_episode, EPISODE_COLUMNS)
-        return _show(chain.from_iterable(sites(looking, _filter(looking, options, Sort.PARTY))), forms, options.format)
+        return _show(
+            chain.from_iterable(map(measuring.beside, sites(looking, _filter(looking, options, Sort.PARTY)))), forms, options.format
+        )
 
 
 def _why(looking: Looking, options: ThingsOptions, kind: Kind) -> Why | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
+from khronika.cli.spell_table import spell_lines, spell_words
 from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
 from khronika.records.episode import Episode, Lane
 
@@ -17,6 +18,8 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
     yield from heading([(short(episode.site), "dim"), (" / ".join(episode.names), "bold"), (ended, "")], width)
     for lane in episode.lanes:
         yield from columns.lines(lane.kind.value, _lane_words(lane), ())
+        for spell in lane.spells if in_full else ():
+            yield from spell_lines(spell, columns, in_full=True)
         for turn in lane.turns if in_full else ():
             for telling in turn.incident.tellings:
                 yield from telling_lines(telling, beside)
@@ -27,6 +30,8 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
 
 
 def _lane_words(lane: Lane) -> str:
-    """What the lane says, turn by turn."""
+    """What the lane says, turn by turn or spell by spell."""
+    if lane.spells:
+        return "; ".join(f"{spell.country}: {spell_words(spell)}" for spell in lane.spells)
     turns = "; ".join(f"{turn.state} {when(turn.interval)} [{short(turn.incident.id)}]" for turn in lane.turns)
     return turns or f"{lane.state}: nothing is known from this side"

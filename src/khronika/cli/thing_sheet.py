@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from khronika.cli.sheet import BETWEEN, cell
 from khronika.records.case import Case
-from khronika.records.episode import Episode, LaneKind
+from khronika.records.episode import Episode, LaneKind, days_of
 from khronika.records.incident import Incident
 from khronika.records.supported import Interval
 
@@ -48,7 +48,9 @@ def _countries(incident: Incident) -> str:
 
 def _lane(episode: Episode, kind: LaneKind) -> str:
     lane = next(lane for lane in episode.lanes if lane.kind is kind)
-    return BETWEEN.join(f"{turn.state} {turn.interval or 'day not told'}" for turn in lane.turns) or lane.state.value
+    told = [f"{turn.state} {turn.interval or 'day not told'}" for turn in lane.turns]
+    told += [f"{spell.country} {spell.state} {days_of(spell.begun) or 'day not known'}" for spell in lane.spells]
+    return BETWEEN.join(told) or lane.state.value
 
 
 INCIDENT_COLUMNS: dict[str, Callable[[Incident], str]] = {

@@ -53,22 +53,22 @@ class _Hole:
 
     @property
     def start(self) -> datetime | None:
-        """The last that is known of the spell before."""
-        return None if self.before is None else _last_known(self.before)
+        """The last measurement of the spell before."""
+        return None if self.before is None else self.before.last
 
     @property
     def end(self) -> datetime | None:
-        """The first that is known of the spell after."""
-        return None if self.after is None else self.after.begun.earliest
+        """The first measurement of the spell after."""
+        return None if self.after is None else self.after.first
 
     @property
     def is_closed(self) -> bool:
         """Whether there is no such time: the spell before goes on, or the one after was there from the first."""
-        return (self.before is not None and self.before.ended is None) or (self.after is not None and self.end is None)
+        return (self.before is not None and self.before.ended is None) or (self.after is not None and self.after.begun.earliest is None)
 
     def holds(self, spell: Spell) -> bool:
         """Whether some of a spell lies in it."""
-        return (self.start is None or spell.last > self.start) and (self.end is None or spell.first <= self.end)
+        return (self.start is None or spell.last > self.start) and (self.end is None or spell.first < self.end)
 
 
 def quiet_spells(stopped: Sequence[Spell], every: Sequence[Spell], samples: Sequence[Sample], rules: JudgingRules) -> list[Spell]:
@@ -80,7 +80,7 @@ def quiet_spells(stopped: Sequence[Spell], every: Sequence[Spell], samples: Sequ
 
 
 def _quiet(hole: _Hole, within: Sequence[Spell], samples: Sequence[Sample], rules: JudgingRules) -> Spell | None:
-    own = [one for one in samples if (hole.start is None or one.at > hole.start) and (hole.end is None or one.at <= hole.end)]
+    own = [one for one in samples if (hole.start is None or one.at > hole.start) and (hole.end is None or one.at < hole.end)]
     if not own or hole.is_closed:
         return None
     reached = [spell for spell in within if spell.state is Reach.REACHED]
@@ -110,10 +110,6 @@ def _shown(group: Sequence[Spell]) -> Spell:
     measured = {state: sum(spell.tally.all for spell in group if spell.state is state) for state in STRENGTH}
     strong = [spell for spell in group if measured[spell.state] >= LEAST_SHARE * sum(measured.values())]
     return min(strong, key=lambda spell: STRENGTH.index(spell.state))
-
-
-def _last_known(spell: Spell) -> datetime:
-    return spell.last if spell.ended is None or spell.ended.earliest is None else spell.ended.earliest
 
 
 def _reaches_during(spell: Spell, group: Sequence[Spell]) -> bool:

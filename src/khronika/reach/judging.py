@@ -16,7 +16,7 @@ from khronika.reach.network_spells import network_spells
 from khronika.reach.samples import Sample, samples_of
 from khronika.records.measurement import Measurement
 from khronika.records.reach import Reach
-from khronika.records.spell import Between, Spell, unreachable
+from khronika.records.spell import Between, Spell, Tally, unreachable
 
 STALE = "too-old"
 """The rule by which nothing is known of the time after the last measurement."""

@@ -1,0 +1,67 @@
+"""What is measured of a site, beside what is announced and reported of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from khronika.reach.judging import spells_of
+from khronika.records.episode import Episode, Lane, LaneKind
+from khronika.records.incident import Incident
+from khronika.records.spell import Spell
+from khronika.resolve.sites import SiteNames
+from khronika.store import Ledger
+
+LEAD = timedelta(days=30)
+"""So long before an episode its measurements are shown too: they say whether the site was reached until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """Where measurements are, which sites names mean, and the time until which measurements count."""
+
+    ledger: Ledger
+    names: SiteNames
+    now: datetime
+
+    def beside(self, episodes: Sequence[Episode]) -> list[Episode]:
+        """The episodes of one site with their measured lanes.
+
+        Measurements come from the countries that the incidents name, or from all where they name none or none of those was measured. A
+        spell stands beside each episode during which it goes on, and is told of the site's hosts together.
+        """
+        hosts = self.names.hosts_of(name for episode in episodes for name in episode.names)
+        if not hosts or not episodes:
+            return list(episodes)
+        spells = spells_of(self.ledger.measurements(hosts), self.now)
+        starts = [_start(episode) for episode in episodes]
+        windows = zip([None, *starts[1:]], [*starts[1:], None], strict=True)
+        return [_with_lane(episode, _near(spells, episode, window)) for episode, window in zip(episodes, windows, strict=True)]
+
+
+Window = tuple[date | None, date | None]
+
+
+def _with_lane(episode: Episode, spells: tuple[Spell, ...]) -> Episode:
+    lanes = (lane for lane in episode.lanes if lane.kind is not LaneKind.MEASURED)
+    return replace(episode, lanes=(*lanes, Lane(LaneKind.MEASURED, spells=spells)))
+
+
+def _near(spells: Iterable[Spell], episode: Episode, window: Window) -> tuple[Spell, ...]:
+    """The spells of an episode's countries, and of its time as far as the window around it leaves it open."""
+    listed = list(spells)
+    countries = {place.value.place.country for one in _incidents(episode) for place in one.places if place.value.place is not None}
+    there = [spell for spell in listed if spell.country in countries] or listed
+    since, until = (None if day is None else datetime.combine(day, time(), UTC) for day in window)
+    start = _start(episode)
+    since = since or (None if start is None else datetime.combine(start, time(), UTC) - LEAD)
+    return tuple(spell for spell in there if (since is None or spell.last >= since) and (until is None or spell.first < until))
+
+
+def _start(episode: Episode) -> date | None:
+    days = [one.days.earliest for one in _incidents(episode) if one.days is not None]
+    return min(days, default=None)
+
+
+def _incidents(episode: Episode) -> list[Incident]:
+    turns = [turn.incident for lane in episode.lanes for turn in lane.turns]
+    return turns or list(episode.unsure)
