@@ -207,7 +207,7 @@ def nowhere() -> Locating:
 
 def means(read: Readings) -> Means:
     """What comparing needs, with these readings."""
-    return Means(read, countries(), never_same, nowhere)
+    return Means(read, countries(), never_same, nowhere, lambda _: (None, None), lambda *_: [])
 
 
 READ_INDIA = (

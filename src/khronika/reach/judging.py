@@ -41,13 +41,11 @@ def _spells_of_country(samples: list[Sample], now: datetime, rules: JudgingRules
     stopped = [country_spell(group, every, samples, rules) for group in _groups(unreachable(every))]
     spells = sorted([*stopped, *quiet_spells(stopped, every, samples, rules)], key=lambda one: (one.first, one.last))
     newest = spells[-1]
-    if now - newest.last <= rules.changes.gap:
+    if newest.state is Reach.INSUFFICIENT or now - newest.last <= rules.changes.gap:
         return spells
     words = f"no measurement for {(now - newest.last).days} days"
-    stale = replace(
-        newest, state=Reach.INSUFFICIENT, rule=STALE, begun=Between(newest.last, None), first=newest.last, reasons=(words,), gaps=()
-    )
-    return [*spells, stale]
+    unknown = replace(newest, state=Reach.INSUFFICIENT, rule=STALE, reasons=(words,), tally=Tally(), mechanisms=(), gaps=())
+    return [*spells, replace(unknown, begun=Between(newest.last, None), first=newest.last, ended=None)]
 
 
 def _rows(samples: Iterable[Sample], least: int) -> list[list[Sample]]:

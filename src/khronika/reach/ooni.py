@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+import httpx
+
 from khronika.errors import InputError, RecordError
 from khronika.reach.ooni_control import control_of
 from khronika.reach.ooni_form import HandshakeForm, KeysForm, OoniForm, QueryForm
@@ -13,6 +15,7 @@ from khronika.records.body import record_in
 from khronika.records.codec_measurement import decode_measurement
 from khronika.records.measurement import Measurement, Vantage
 from khronika.records.observation import Answer, Lookup, Observations, TcpConnect, TlsHandshake
+from khronika.records.site import site_of
 
 TEST = "web_connectivity"
 NO_NETWORK, NO_COUNTRY = "AS0", "ZZ"
@@ -33,13 +36,13 @@ def measurement_in(line: bytes, name: str) -> Measurement:
         if found.get("test_name") != TEST:
             raise InputError(name, f"it is of the test {found.get('test_name')!r}", f"only {TEST} says whether a site is reached")
         return _measurement_of(record_in(OoniForm, line.decode()))
-    except (ValueError, RecursionError, RecordError) as error:
+    except (ValueError, RecursionError, RecordError, httpx.InvalidURL) as error:
         raise InputError(name, f"it is no measurement: {error}", "the rest is kept") from error
 
 
 def _measurement_of(form: OoniForm) -> Measurement:
-    if not form.input:
-        raise RecordError("it names no address (input)")
+    if not form.input or not site_of(form.input):
+        raise RecordError(f"it names no address: its input is {form.input!r}")
     keys = form.test_keys
     return Measurement(
         address=form.input,
