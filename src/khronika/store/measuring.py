@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from khronika.errors import RecordError
 from khronika.records.body import body_of, record_in
@@ -44,11 +44,10 @@ def keep_listing(batch: Batch, listing: Listing) -> int:
 
 def measurements_of(connection: Connection, sites: Iterable[str]) -> Iterator[Measurement]:
     """The measurements of sites in the order of time, each with its newest finding."""
-    newest = select(func.max(measurements.c.number)).group_by(measurements.c.key)
-    query = select(measurements.c.body, measurements.c.finding).order_by(measurements.c.at, measurements.c.number)
-    for body, finding in rows_for(
-        connection, sites, lambda part: query.where(measurements.c.site.in_(part), measurements.c.number.in_(newest))
-    ):
+    newer = measurements.alias("newer")
+    is_newest = ~exists().where(newer.c.key == measurements.c.key, newer.c.number > measurements.c.number)
+    query = select(measurements.c.body, measurements.c.finding).where(is_newest).order_by(measurements.c.at, measurements.c.number)
+    for body, finding in rows_for(connection, sites, lambda part: query.where(measurements.c.site.in_(part))):
         yield _measurement(str(body), str(finding))
 
 
