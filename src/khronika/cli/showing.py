@@ -23,6 +23,7 @@ from khronika.pipeline.measured_lane import Measuring
 from khronika.pipeline.naming_things import thing_meant
 from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import areas_named, cases, incidents, opened, parties_named, sites
+from khronika.reach.judging import spells_of
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort
 from khronika.resolve.sites import SiteNames
@@ -63,7 +64,7 @@ def show_cases(options: ThingsOptions) -> int:
 def show_sites(options: ThingsOptions, names: SiteNames) -> int:
     """Shows the episodes of the sites that pass, what is announced, reported and measured side by side."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
-        measuring = Measuring(ledger, names, datetime.now(UTC))
+        measuring = Measuring(ledger, names, spells_of, datetime.now(UTC))
         in_full = bool(options.ids)
         forms = Forms("episode", lambda one, width: episode_lines(one, width, in_full=in_full), encode_episode, EPISODE_COLUMNS)
         return _show(

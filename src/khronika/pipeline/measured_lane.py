@@ -1,12 +1,12 @@
 """What is measured of a site, beside what is announced and reported of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from khronika.reach.judging import spells_of
 from khronika.records.episode import Episode, Lane, LaneKind
 from khronika.records.incident import Incident
+from khronika.records.measurement import Measurement
 from khronika.records.spell import Spell
 from khronika.resolve.sites import SiteNames
 from khronika.store import Ledger
@@ -15,12 +15,17 @@ LEAD = timedelta(days=30)
 """So long before an episode its measurements are shown too: they say whether the site was reached until then."""
 
 
+Judge = Callable[[Iterable[Measurement], datetime], list[Spell]]
+"""Makes spells of measurements up to a time; it is handed in, so that nothing here can probe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Where measurements are, which sites names mean, and the time until which measurements count."""
+    """Where measurements are, which sites names mean, what judges, and the time until which measurements count."""
 
     ledger: Ledger
     names: SiteNames
+    judge: Judge
     now: datetime
 
     def beside(self, episodes: Sequence[Episode]) -> list[Episode]:
@@ -32,7 +37,7 @@ class Measuring:
         hosts = self.names.hosts_of(name for episode in episodes for name in episode.names)
         if not hosts or not episodes:
             return list(episodes)
-        spells = spells_of(self.ledger.measurements(hosts), self.now)
+        spells = self.judge(self.ledger.measurements(hosts), self.now)
         starts = [_start(episode) for episode in episodes]
         windows = zip([None, *starts[1:]], [*starts[1:], None], strict=True)
         return [_with_lane(episode, _near(spells, episode, window)) for episode, window in zip(episodes, windows, strict=True)]
