@@ -1,7 +1,7 @@
 """Addresses become measurements, each compared with its control."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import httpx
@@ -10,7 +10,7 @@ from khronika.errors import InputError
 from khronika.reach.compare import compare, compared
 from khronika.reach.fingerprints import Fingerprints
 from khronika.reach.plan import Plan
-from khronika.reach.probing import observe, observe_all
+from khronika.reach.probing import Clock, observe, observe_all
 from khronika.reach.view import PORTS
 from khronika.records.finding import Outcome
 from khronika.records.measurement import Control, Measurement, Vantage
@@ -24,7 +24,7 @@ class Here:
     vantage: Vantage
     controls: Mapping[str, Control]
     software: str
-    clock: Callable[[], datetime]
+    clock: Clock
     marks: Fingerprints | None = None
 
 
@@ -47,15 +47,16 @@ async def measure(addresses: Iterable[str], plan: Plan, here: Here, thought_open
     ``thought_open`` is tried before all others: where it is not reached, nothing that fails after it is called blocked.
     """
     works = None if thought_open is None else await _is_reached(address_in(thought_open), plan, here)
-    async for address, seen in observe_all(addresses, plan):
-        yield compared(_measurement(address, seen, here, works), here.marks)
+    async for address, at, seen in observe_all(addresses, plan, here.clock):
+        measurement = replace(_measurement(address, at, seen, here), network_works=works)
+        yield compared(measurement, here.marks)
 
 
 async def _is_reached(address: str, plan: Plan, here: Here) -> bool:
+    at = here.clock()
     seen = await observe(address, plan)
-    return compare(_measurement(address, seen, here, None), here.marks).outcome is Outcome.REACHED
+    return compare(_measurement(address, at, seen, here), here.marks).outcome is Outcome.REACHED
 
 
-def _measurement(address: str, seen: Observations, here: Here, works: bool | None) -> Measurement:
-    control = here.controls.get(address)
-    return Measurement(address, here.clock(), here.vantage, seen, control, network_works=works, software=here.software)
+def _measurement(address: str, at: datetime, seen: Observations, here: Here) -> Measurement:
+    return Measurement(address, at, here.vantage, seen, here.controls.get(address), software=here.software)

@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Callable
 
-from khronika.reach.pages import has_words_of_blocks, is_same_page
+from khronika.reach.pages import has_words_of_blocks, has_words_of_refusals, is_same_page
 from khronika.reach.view import View, is_number
 from khronika.records.finding import Finding, Layer, Outcome
 from khronika.records.observation import Lookup
@@ -91,12 +91,15 @@ def _strange_server(view: View, here: list[str]) -> Finding | None:
     handshakes = view.handshakes(view.place.host)
     if any(at.failure is None for at in handshakes):
         return None
+    led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
+    if any(map(has_words_of_blocks, view.seen.exchanges)):
+        return _forged(view, "blockpage", f"{led}, to a page that says it blocks", view.stopped)
     chain = view.chain()
     theirs = view.control_page
     if chain and chain[-1].failure is None and theirs is not None:
         if is_same_page(chain[-1], theirs):
             return Finding(Outcome.REACHED, (f"{led}; the page is the same",))
-        if not has_words_of_blocks(chain[-1]):
+        if not has_words_of_refusals(chain[-1]):
             return Finding(Outcome.INSUFFICIENT, (f"{led}, and the page differs without saying that it blocks",))
     if any((at.failure or "").startswith("ssl_") for at in handshakes):
         return _forged(view, "inconsistent", f"{led}; that server has no certificate of the site", view.stopped)

@@ -36,10 +36,17 @@ def page_finding(view: View) -> Finding | None:
     theirs = view.control_page
     if theirs is None:
         return Finding(Outcome.INSUFFICIENT, ("a page came over plain HTTP, and the control has none to compare",))
+    return _beside(view, last, theirs)
+
+
+def _beside(view: View, last: HttpExchange, theirs: HttpExchange) -> Finding:
     if is_same_page(last, theirs):
         return Finding(Outcome.REACHED, ("the page is the control's",))
     if has_words_of_blocks(last) and not has_words_of_blocks(theirs):
         words = ("the page says that it blocks; the control's is another",)
+        return Finding(view.stopped, words, Layer.HTTP, None, "http.blockpage")
+    if has_words_of_refusals(last) and not has_words_of_refusals(theirs):
+        words = ("the page refuses, which the site itself may do; the control's is another",)
         return Finding(Outcome.LIKELY_BLOCKED, words, Layer.HTTP, None, "http.blockpage")
     return Finding(
         Outcome.INSUFFICIENT, ("the page differs from the control's and does not say that it blocks: it may be made for this country",)
@@ -59,6 +66,11 @@ def is_same_page(ours: HttpExchange, theirs: HttpExchange) -> bool:
 def has_words_of_blocks(exchange: HttpExchange) -> bool:
     """Whether a page says that it stops somebody."""
     return _says(exchange, "blocks")
+
+
+def has_words_of_refusals(exchange: HttpExchange) -> bool:
+    """Whether a page refuses, without saying by whose order."""
+    return _says(exchange, "refusals")
 
 
 def has_words_of_portals(exchange: HttpExchange) -> bool:

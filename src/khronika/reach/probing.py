@@ -2,8 +2,9 @@
 
 import asyncio
 import ipaddress
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 import httpx
 
@@ -16,6 +17,9 @@ from khronika.reach.resolving import look_up
 from khronika.reach.view import PORTS, Place, is_number, place_of, redirect_target
 from khronika.records.observation import HttpExchange, Lookup, Observations, TcpConnect, TlsHandshake
 
+Clock = Callable[[], datetime]
+"""The time, with its zone."""
+
 MOST_REDIRECTS = 10
 MOST_NUMBERS = 2
 """How many of a host's numeric addresses are tried."""
@@ -24,21 +28,24 @@ OTHER_NAME = "example.com"
 """A name that nobody blocks and that no server takes for its own."""
 
 
-async def observe_all(addresses: Iterable[str], plan: Plan) -> AsyncIterator[tuple[str, Observations]]:
-    """What was seen of each address, in the order in which they were done; ``plan.at_once`` are under way, and no more are held."""
+async def observe_all(addresses: Iterable[str], plan: Plan, clock: Clock) -> AsyncIterator[tuple[str, datetime, Observations]]:
+    """What was seen of each address and when that began, in the order in which they were done.
+
+    ``plan.at_once`` are under way, and no more are held.
+    """
     waiting = iter(addresses)
-    under_way: dict[asyncio.Task[Observations], str] = {}
+    under_way: dict[asyncio.Task[Observations], tuple[str, datetime]] = {}
     try:
         while True:
             for address in waiting:
-                under_way[asyncio.create_task(observe(address, plan))] = address
+                under_way[asyncio.create_task(observe(address, plan))] = address, clock()
                 if len(under_way) >= plan.at_once:
                     break
             if not under_way:
                 return
             done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                yield under_way.pop(task), task.result()
+                yield *under_way.pop(task), task.result()
     finally:
         for task in under_way:
             task.cancel()
@@ -107,6 +114,8 @@ class _Walk:
         at, stream = await connect(ip, place.port, self._plan)
         self.connects.append(at)
         if stream is None:
+            if place.is_https and at.failure != TIMEOUT:
+                await self._ask_plainly(address, at)
             return None
         try:
             if place.is_https and not await self._secured(address, place, at, stream):

@@ -46,7 +46,7 @@ def stopped_handshake(view: View) -> Finding | None:
 
 def _foreign(view: View, handshakes: list[TlsHandshake], failure: str) -> Finding:
     shown = [at.certificates[0] for at in handshakes if at.certificates]
-    theirs = {at.certificates[0].sha256 for at in view.there.handshakes if at.certificates}
+    theirs = {at.certificates[0].sha256 for at in view.there.handshakes if at.certificates and at.failure is None}
     if any(certificate.sha256 in theirs for certificate in shown):
         words = (
             f"the certificate fails here ({failure}) and is the one that the control accepts: the probe's clock or its authorities differ",
@@ -114,6 +114,7 @@ def _without_page(view: View, found: Finding) -> Finding:
 
 def _control_failure(view: View) -> str | None:
     there = view.there
-    layers: tuple[Sequence[Step], ...] = (there.exchanges, there.handshakes, there.connects, there.lookups)
+    lookups = () if view.control_answers() else there.lookups
+    layers: tuple[Sequence[Step], ...] = (there.exchanges, there.handshakes, there.connects, lookups)
     failures = [step.failure for layer in layers for step in layer]
     return next((failure for failure in failures if failure is not None), None)

@@ -65,8 +65,8 @@ class View:
     @property
     def control_page(self) -> HttpExchange | None:
         """The page that the control ended at, ``None`` where it got none."""
-        last = self.there.exchanges[-1] if self.there.exchanges else None
-        return None if last is None or last.failure is not None else last
+        chain = [exchange for exchange in self.there.exchanges if not exchange.is_aside]
+        return chain[-1] if chain and chain[-1].failure is None else None
 
     def lookups(self, host: str) -> list[Lookup]:
         """How the system looked a host up; all lookups of it where the system made none."""

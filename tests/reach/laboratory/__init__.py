@@ -1,1 +1,1 @@
-"""A small internet in network namespaces: a client, a censor in the middle, a resolver, web servers with real TLS, and a second place to look from."""
+"""A small internet in network namespaces: client, censor, resolver, web servers with real TLS, and a second vantage point."""

@@ -33,15 +33,22 @@ def main(folder: Path) -> None:
     serve_world(authority)
     censor = Censor(client.tunnel, vantage.tunnel, world)
     censor.start()
-    print("ready", flush=True)
+    answer("ready")
     for line in sys.stdin:
         asked = json.loads(line)
         censor.set(asked["censor"])
         command = [*spaces[asked["where"]].enter(), sys.executable, "-m", "khronika", *asked["words"]]
         ran = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, cwd=folder, timeout=90)
-        print(json.dumps([ran.returncode, ran.stdout, ran.stderr]), flush=True)
+        answer([ran.returncode, ran.stdout, ran.stderr])
     for one in spaces.values():
         one.close()
 
 
-main(Path(sys.argv[1]))
+def answer(words: object) -> None:
+    """A line of JSON to whoever asked."""
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

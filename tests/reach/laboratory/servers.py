@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import dns.message
 import dns.rcode
@@ -31,7 +32,11 @@ def serve_world(authority: trustme.CA) -> None:
     stranger = trustme.CA()
     _serve(places.SITE_IP, lambda _client: NEWS, authority.issue_cert(places.SITE))
     expired = datetime(2020, 1, 1, tzinfo=UTC)
-    _serve(places.EXPIRED_IP, lambda _client: NEWS, authority.issue_cert(places.EXPIRED, not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=expired))
+    _serve(
+        places.EXPIRED_IP,
+        lambda _client: NEWS,
+        authority.issue_cert(places.EXPIRED, not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=expired),
+    )
     _serve(places.COUNTRY_IP, lambda client: ABROAD if client == places.VANTAGE else AT_HOME, authority.issue_cert(places.COUNTRY))
     _serve(places.OPEN_IP, lambda _client: NEWS, authority.issue_cert(places.OPEN))
     _serve(places.BLOCK_IP, lambda _client: BLOCKED, None)
@@ -70,10 +75,10 @@ def _serve(ip: str, page: Page, certificate: trustme.LeafCert | None) -> None:
 class _Secured(ThreadingHTTPServer):
     context: ssl.SSLContext
 
-    def finish_request(self, request: object, client_address: object) -> None:
+    def finish_request(self, request: Any, client_address: object) -> None:
         """Begins TLS in the thread of the connection, so that a silent client holds nobody up."""
-        secured = self.context.wrap_socket(request, server_side=True)  # type: ignore[call-overload]
-        super().finish_request(secured, client_address)  # type: ignore[arg-type]
+        secured = self.context.wrap_socket(request, server_side=True)
+        super().finish_request(secured, client_address)
         secured.close()
 
     def handle_error(self, request: object, client_address: object) -> None:

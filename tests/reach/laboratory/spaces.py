@@ -74,6 +74,6 @@ def _inside(address: str, resolver: str, folder: Path, parent: socket.socket) ->
     settings = folder / f"resolv-{address}.conf"
     settings.write_text(f"nameserver {resolver}\n")
     subprocess.run(["mount", "--make-rprivate", "/"], check=True)
-    subprocess.run(["mount", "--bind", str(settings), os.path.realpath("/etc/resolv.conf")], check=True)  # noqa: PTH114
+    subprocess.run(["mount", "--bind", str(settings), os.path.realpath("/etc/resolv.conf")], check=True)
     socket.send_fds(parent, [b"!"], [tunnel])
     signal.pause()
