@@ -73,36 +73,38 @@ def _ghost(view: View, here: list[str]) -> Finding | None:
     if not any(lookup.failure in NO_NAME for lookup in view.there.lookups):
         return None
     mark = next(filter(None, map(view.marks.of_address, here)), None) or view.mark()
-    if mark is None and not _ends_at_block_page(view):
+    if mark is None and not _meets_block_page(view):
         return None
     words = f"its name leads here to {', '.join(here)}, where a page says that it blocks, and the control finds no such name"
     return _forged(view, "blockpage", words, Outcome.LIKELY_BLOCKED if mark is None else Outcome.BLOCKED)
 
 
-def _ends_at_block_page(view: View) -> bool:
-    chain, theirs = view.chain(), view.control_page
-    return bool(chain) and has_words_of_blocks(chain[-1]) and not (theirs is not None and has_words_of_blocks(theirs))
+def _meets_block_page(view: View) -> bool:
+    """Whether some page here says that it blocks, and the control's does not."""
+    theirs = view.control_page
+    return any(map(has_words_of_blocks, view.seen.exchanges)) and not (theirs is not None and has_words_of_blocks(theirs))
 
 
 def _strange_server(view: View, here: list[str]) -> Finding | None:
     led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
-    if _ends_at_block_page(view):
-        return _forged(view, "blockpage", f"{led}, and the page says that it blocks", Outcome.LIKELY_BLOCKED)
+    if _meets_block_page(view):
+        return _forged(view, "blockpage", f"{led}, and a page there says that it blocks", view.stopped)
     handshakes = view.handshakes(view.place.host)
     if any(at.failure is None for at in handshakes):
         return None
-    led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
-    if any(map(has_words_of_blocks, view.seen.exchanges)):
-        return _forged(view, "blockpage", f"{led}, to a page that says it blocks", view.stopped)
-    chain = view.chain()
-    theirs = view.control_page
+    if any((at.failure or "").startswith("ssl_") for at in handshakes):
+        return _forged(view, "inconsistent", f"{led}; that server has no certificate of the site", view.stopped)
+    return _strange_page(view, led)
+
+
+def _strange_page(view: View, led: str) -> Finding:
+    chain, theirs = view.chain(), view.control_page
     if chain and chain[-1].failure is None and theirs is not None:
         if is_same_page(chain[-1], theirs):
             return Finding(Outcome.REACHED, (f"{led}; the page is the same",))
         if not has_words_of_refusals(chain[-1]):
             return Finding(Outcome.INSUFFICIENT, (f"{led}, and the page differs without saying that it blocks",))
-    if any((at.failure or "").startswith("ssl_") for at in handshakes):
-        return _forged(view, "inconsistent", f"{led}; that server has no certificate of the site", view.stopped)
+        return _forged(view, "inconsistent", f"{led}, where a page refuses", Outcome.LIKELY_BLOCKED)
     return _forged(view, "inconsistent", f"{led}, where the site does not answer", Outcome.LIKELY_BLOCKED)
 
 
