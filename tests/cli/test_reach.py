@@ -120,7 +120,19 @@ def test_what_is_measured_stands_beside_what_is_reported(home: Path) -> None:
     assert lanes["reported"]["onset"] == {"earliest": "2026-05-16", "latest": "2026-05-16"}
     assert lanes["measured"]["onset"]["earliest"] <= "2026-05-16" <= lanes["measured"]["onset"]["latest"]
     assert [one["state"] for one in lanes["measured"]["spells"]] == ["reached", "blocked", "restored", "insufficient"]
+    assert [(one["state"], one["measured"]) for one in lanes["reported"]["turns"]] == [("blocked", "confirms"), ("restored", "confirms")]
+    assert "restored 21 May 2026" in (words := " ".join(khronika("sites").out.split()))
+    assert words.count("(measured: confirms)") == 2
     assert "KZ: blocked since between 2026-05-15" in " ".join(khronika("sites").out.split())
+
+
+def test_a_claim_that_measurements_speak_against_is_said_to_be_contradicted(home: Path) -> None:
+    (home / "report.txt").write_text(REPORT)
+    write_measurements(home / "m.jsonl", "r" * 90)
+    khronika("read", "report.txt", "--format", "none")
+    khronika("reach", "import", "m.jsonl")
+    turns = json.loads(khronika("sites", "--format", "jsonl").out)["lanes"]["reported"]["turns"]
+    assert [(one["state"], one["measured"]) for one in turns] == [("blocked", "contradicts"), ("restored", "confirms")]
 
 
 @pytest.mark.parametrize("command", ["import", "states"])

@@ -7,7 +7,7 @@ from rich.text import Text
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
 from khronika.cli.spell_table import spell_lines, spell_words
 from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
-from khronika.records.episode import Episode, Lane
+from khronika.records.episode import Episode, Lane, Turn
 
 
 def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Text]:
@@ -17,7 +17,7 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
     ended = "access is back" if episode.is_over else "no end reported"
     yield from heading([(short(episode.site), "dim"), (" / ".join(episode.names), "bold"), (ended, "")], width)
     for lane in episode.lanes:
-        yield from columns.lines(lane.kind.value, _lane_words(lane), ())
+        yield from columns.lines(lane.kind.value, _lane_words(episode, lane), ())
         for spell in lane.spells if in_full else ():
             yield from spell_lines(spell, columns, in_full=True)
         for turn in lane.turns if in_full else ():
@@ -29,9 +29,14 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
     yield Text()
 
 
-def _lane_words(lane: Lane) -> str:
+def _lane_words(episode: Episode, lane: Lane) -> str:
     """What the lane says, turn by turn or spell by spell."""
     if lane.spells:
         return "; ".join(f"{spell.country}: {spell_words(spell)}" for spell in lane.spells)
-    turns = "; ".join(f"{turn.state} {when(turn.interval)} [{short(turn.incident.id)}]" for turn in lane.turns)
+    turns = "; ".join(f"{turn.state} {when(turn.interval)} [{short(turn.incident.id)}]{_borne_out(episode, turn)}" for turn in lane.turns)
     return turns or f"{lane.state}: nothing is known from this side"
+
+
+def _borne_out(episode: Episode, turn: Turn) -> str:
+    """What measurements say of a turn, where there are any."""
+    return f" (measured: {episode.measured(turn)})" if any(lane.spells for lane in episode.lanes) else ""

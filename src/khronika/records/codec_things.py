@@ -75,7 +75,7 @@ def episode_form(episode: Episode) -> Form:
         "site": episode.site,
         "names": list(episode.names),
         "is_over": episode.is_over,
-        "lanes": {lane.kind.value: _lane(lane) for lane in episode.lanes},
+        "lanes": {lane.kind.value: _lane(episode, lane) for lane in episode.lanes},
         "unsure": [incident_form(incident) for incident in episode.unsure],
     }
 
@@ -167,15 +167,15 @@ def _held(held: Held) -> Form:
     return {"min": held.least, "max": held.most}
 
 
-def _lane(lane: Lane) -> Form:
+def _lane(episode: Episode, lane: Lane) -> Form:
     return {
         "state": lane.state.value,
         "onset": _days(lane.onset),
         "end": _days(lane.end),
-        "turns": [_turn(turn) for turn in lane.turns],
+        "turns": [_turn(episode, turn) for turn in lane.turns],
         "spells": [spell_form(spell) for spell in lane.spells],
     }
 
 
-def _turn(turn: Turn) -> Form:
-    return {"state": turn.state.value, **incident_form(turn.incident)}
+def _turn(episode: Episode, turn: Turn) -> Form:
+    return {"state": turn.state.value, "measured": episode.measured(turn).value, **incident_form(turn.incident)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
 
+from khronika.records.agreement import Agreement, agreement
 from khronika.records.incident import Incident
 from khronika.records.reach import Reach
 from khronika.records.spell import UNREACHABLE, Between, Spell
@@ -80,6 +81,11 @@ class Episode:
     lanes: tuple[Lane, ...]
     unsure: tuple[Incident, ...] = ()
     """What is denied, planned or alleged about it, and moves no lane."""
+
+    def measured(self, turn: Turn) -> Agreement:
+        """Whether what is measured bears out a turn that is announced or reported."""
+        spells = [spell for lane in self.lanes for spell in lane.spells]
+        return agreement(turn.state, turn.interval, spells)
 
     @property
     def is_over(self) -> bool:
