@@ -6,7 +6,7 @@ from collections.abc import Callable
 from khronika.reach.pages import has_words_of_blocks, has_words_of_refusals, is_same_page
 from khronika.reach.view import View, is_number
 from khronika.records.finding import Finding, Layer, Outcome
-from khronika.records.observation import Lookup
+from khronika.records.observation import HttpExchange, Lookup
 
 KINDS = {
     "dns_nxdomain_error": "nxdomain",
@@ -73,22 +73,24 @@ def _ghost(view: View, here: list[str]) -> Finding | None:
     if not any(lookup.failure in NO_NAME for lookup in view.there.lookups):
         return None
     mark = next(filter(None, map(view.marks.of_address, here)), None) or view.mark()
-    if mark is None and not _meets_block_page(view):
+    if mark is None and not _met(view, has_words_of_blocks) and not _met(view, has_words_of_refusals):
         return None
-    words = f"its name leads here to {', '.join(here)}, where a page says that it blocks, and the control finds no such name"
+    words = f"its name leads here to {', '.join(here)}, where a page blocks or refuses, and the control finds no such name"
     return _forged(view, "blockpage", words, Outcome.LIKELY_BLOCKED if mark is None else Outcome.BLOCKED)
 
 
-def _meets_block_page(view: View) -> bool:
-    """Whether some page here says that it blocks, and the control's does not."""
+def _met(view: View, says: Callable[[HttpExchange], bool]) -> bool:
+    """Whether some page here says such words, and the control's does not."""
     theirs = view.control_page
-    return any(map(has_words_of_blocks, view.seen.exchanges)) and not (theirs is not None and has_words_of_blocks(theirs))
+    return any(map(says, view.seen.exchanges)) and not (theirs is not None and says(theirs))
 
 
 def _strange_server(view: View, here: list[str]) -> Finding | None:
     led = f"its name leads here to {', '.join(here)}, at the control elsewhere"
-    if _meets_block_page(view):
+    if _met(view, has_words_of_blocks):
         return _forged(view, "blockpage", f"{led}, and a page there says that it blocks", view.stopped)
+    if _met(view, has_words_of_refusals):
+        return _forged(view, "blockpage", f"{led}, and a page there refuses", Outcome.LIKELY_BLOCKED)
     handshakes = view.handshakes(view.place.host)
     if any(at.failure is None for at in handshakes):
         return None
@@ -102,9 +104,7 @@ def _strange_page(view: View, led: str) -> Finding:
     if chain and chain[-1].failure is None and theirs is not None:
         if is_same_page(chain[-1], theirs):
             return Finding(Outcome.REACHED, (f"{led}; the page is the same",))
-        if not has_words_of_refusals(chain[-1]):
-            return Finding(Outcome.INSUFFICIENT, (f"{led}, and the page differs without saying that it blocks",))
-        return _forged(view, "inconsistent", f"{led}, where a page refuses", Outcome.LIKELY_BLOCKED)
+        return Finding(Outcome.INSUFFICIENT, (f"{led}, and the page differs without saying that it blocks",))
     return _forged(view, "inconsistent", f"{led}, where the site does not answer", Outcome.LIKELY_BLOCKED)
 
 
