@@ -37,6 +37,7 @@ from khronika.store.gazetteer import gazetteer
 SIZES = (1_000, 10_000, 100_000)
 TIMES = 50
 STEPS_OF_CASE = 2
+FEWEST = 400
 LIMIT_RATIO, LIMIT_SECONDS = 2.0, 0.25
 REPORTS_AT_ONCE = 200
 AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -206,8 +207,8 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=TIMES, help="how often each is measured (default: %(default)s)")
     parser.add_argument("--ratio", type=float, default=LIMIT_RATIO, help="the highest ratio that passes (default: %(default)s)")
     chosen = parser.parse_args(arguments)
-    if chosen.times < 1 or min(chosen.sizes) < 100:
-        parser.error("--times must be at least 1, and sizes at least 100")
+    if chosen.times < 1 or min(chosen.sizes) < FEWEST:
+        parser.error(f"--times must be at least 1, and sizes at least {FEWEST}: before that no case has gone on")
     return chosen
 
 
