@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from khronika.reach.rounds import joint_finding
 from khronika.records.finding import BLOCKINGS, Finding, Outcome
 from khronika.records.measurement import Control, Measurement, Vantage
 from khronika.records.observation import Answer, Certificate, HttpExchange, Lookup, Observations, TcpConnect, TlsHandshake
+from tests.reach.test_laboratory import CENSORED
 
 IP, OTHER_IP = "93.184.100.10", "93.184.200.10"
 HOST = "news.lab.net"
@@ -127,3 +129,9 @@ def test_attempts_that_agree_keep_what_they_say_and_others_are_intermittent() ->
     mixed = joint_finding([reached, stopped, reached])
     assert (mixed.outcome, mixed.mechanism) == (Outcome.INTERMITTENT, "tcp.reset")
     assert mixed.outcome in BLOCKINGS
+
+
+def test_the_page_on_probing_has_every_mechanism_that_is_tested() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "probing.md").read_text(encoding="utf-8")
+    mechanisms = [mechanism for _, _, _, mechanism in CENSORED]
+    assert [mechanism for mechanism in mechanisms if f"`{mechanism}`" not in told] == []

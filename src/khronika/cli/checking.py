@@ -16,6 +16,8 @@ from khronika.cli.options import CheckOptions, ReachFormat
 from khronika.cli.screen import say, tell, write_line
 from khronika.errors import InputError, RecordError, SettingsError
 from khronika.reach import checking
+from khronika.reach.fingerprint_file import fingerprints_in
+from khronika.reach.fingerprints import Fingerprints
 from khronika.reach.plan import Plan
 from khronika.reach.resolving import system_nameservers
 from khronika.reach.rounds import joint_finding
@@ -103,11 +105,18 @@ def _controls_in(path: Path) -> Iterator[tuple[str, Control]]:
         yield earlier.address, Control(f"{path.name}, line {number}", earlier.seen, earlier.at)
 
 
+def _marks_in(paths: tuple[Path, ...]) -> Fingerprints:
+    marks, faults = fingerprints_in(paths)
+    if faults:
+        raise SettingsError(f"--fingerprints: {faults[0]}")
+    return marks
+
+
 async def _measurements(
     addresses: list[str], options: CheckOptions, plan: Plan, controls: dict[str, Control]
 ) -> AsyncIterator[Measurement]:
     vantage = Vantage(options.network, options.country, resolver=next(iter(plan.nameservers), ""))
-    here = checking.Here(vantage, controls, f"khronika {__version__}", lambda: datetime.now(UTC))
+    here = checking.Here(vantage, controls, f"khronika {__version__}", lambda: datetime.now(UTC), _marks_in(options.fingerprints))
     for _ in range(options.times):
         async for measurement in checking.measure(addresses, plan, here, options.control_address):
             yield measurement

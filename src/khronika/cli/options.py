@@ -96,6 +96,7 @@ class CheckOptions:
     resolvers: tuple[str, ...]
     control: Path | None
     control_address: str | None
+    fingerprints: tuple[Path, ...]
     times: int
     network: str
     country: str

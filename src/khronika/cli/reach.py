@@ -31,6 +31,9 @@ def check(
     control_address: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="An address that is thought open: it tells a failing network from a blocked site.")
     ] = None,
+    fingerprints: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Fingerprints of block pages, in OONI's form of CSV. Repeatable.")
+    ] = None,
     times: Annotated[int, typer.Option(metavar="N", min=1, help="How often each address is tried.")] = 1,
     network: Annotated[str, typer.Option(metavar="AS", help="The network that you stand in, as AS64500.")] = "",
     country: Annotated[str, typer.Option(metavar="CC", help="The country that you stand in, as two letters.")] = "",
@@ -45,7 +48,19 @@ def check(
     asked = tuple(addresses)
     return check_and_show(
         CheckOptions(
-            asked, consent, tuple(resolver or ()), control, control_address, times, network, country, format, timeout, at_once, authorities
+            asked,
+            consent,
+            tuple(resolver or ()),
+            control,
+            control_address,
+            tuple(fingerprints or ()),
+            times,
+            network,
+            country,
+            format,
+            timeout,
+            at_once,
+            authorities,
         )
     )
 
