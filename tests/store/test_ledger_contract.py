@@ -1,5 +1,7 @@
 """What a ledger promises, on whichever database it is kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +19,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.reading import Reading
 from khronika.store import Added, ClaimFilter, Counts, Ledger
 from tests.records.strategies import readings
-from tests.store.conftest import DATABASES, OpenLedger
+from tests.store.conftest import DATABASES, OpenLedger, new_location
 from tests.store.content import all_rows, content_of
 from tests.store.made import NOON, RULES, TEXT, Page
 
@@ -36,9 +38,10 @@ def readers_that_count(ledger: Ledger) -> set[tuple[str, str]]:
     return {(claim.reader.name, claim.reader.version) for _, claim in ledger.claims(ClaimFilter())}
 
 
-def new_ledger(database: str, folder: str) -> Ledger:
-    assert database == "sqlite"
-    return Ledger.open(str(Path(folder) / "ledger.db"), lambda: NOON, "Nadia")
+@contextmanager
+def new_ledger(database: str, folder: str) -> Iterator[Ledger]:
+    with new_location(database, Path(folder)) as location, Ledger.open(location, lambda: NOON, "Nadia") as ledger:
+        yield ledger
 
 
 def test_a_new_ledger_is_empty_and_sound(ledger: Ledger) -> None:

@@ -4,9 +4,9 @@ No line of the log tells of their rows: everything here follows from the reports
 from them. The tables exist so that adding a report touches its neighbours alone.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table
 
-from khronika.store.schema import NUMBER, metadata
+from khronika.store.schema import NUMBER, TEXT, metadata
 
 
 def _report(name: str = "report", *, is_key: bool = False) -> Column[int]:
@@ -18,7 +18,7 @@ def _claim() -> Column[int]:
 
 
 def _member(name: str = "member") -> Column[str]:
-    return Column(name, Text, ForeignKey("members.id"), primary_key=True)
+    return Column(name, TEXT, ForeignKey("members.id"), primary_key=True)
 
 
 waiting = Table("waiting", metadata, _report(is_key=True))
@@ -27,9 +27,9 @@ waiting = Table("waiting", metadata, _report(is_key=True))
 members = Table(
     "members",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("sort", Text, nullable=False),
-    Column("thing", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("sort", TEXT, nullable=False),
+    Column("thing", TEXT, nullable=False),
     Index("members_by_thing", "thing"),
 )
 """What things are made of; ``thing`` is the id of the thing, which is the least of its members' ids."""
@@ -39,7 +39,7 @@ member_parts = Table(
     metadata,
     _member(),
     _report(is_key=True),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("member_parts_by_report", "report"),
     sqlite_with_rowid=False,
 )
@@ -57,7 +57,7 @@ member_claims = Table(
 member_keys = Table(
     "member_keys",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     _member(),
     Index("member_keys_by_member", "member"),
     sqlite_with_rowid=False,
@@ -67,7 +67,7 @@ member_keys = Table(
 member_words = Table(
     "member_words",
     metadata,
-    Column("word", Text, primary_key=True),
+    Column("word", TEXT, primary_key=True),
     _member(),
     Index("member_words_by_member", "member"),
     sqlite_with_rowid=False,
@@ -89,8 +89,8 @@ anchored = Table(
     "anchored",
     metadata,
     Column("judgement", NUMBER, ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
-    Column("side", Text, primary_key=True),
-    Column("member", Text, ForeignKey("members.id"), nullable=False),
+    Column("side", TEXT, primary_key=True),
+    Column("member", TEXT, ForeignKey("members.id"), nullable=False),
     Index("anchored_by_member", "member"),
     sqlite_with_rowid=False,
 )
@@ -99,10 +99,10 @@ anchored = Table(
 things = Table(
     "things",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("sort", Text, nullable=False),
-    Column("earliest", Text, nullable=True),
-    Column("latest", Text, nullable=True),
+    Column("id", TEXT, primary_key=True),
+    Column("sort", TEXT, nullable=False),
+    Column("earliest", TEXT, nullable=True),
+    Column("latest", TEXT, nullable=True),
     Column("size", Integer, nullable=False),
     Index("things_by_day", "sort", "earliest", "id"),
 )
@@ -111,8 +111,8 @@ things = Table(
 thing_types = Table(
     "thing_types",
     metadata,
-    Column("type", Text, primary_key=True),
-    Column("thing", Text, ForeignKey("things.id"), primary_key=True),
+    Column("type", TEXT, primary_key=True),
+    Column("thing", TEXT, ForeignKey("things.id"), primary_key=True),
     Index("thing_types_by_thing", "thing"),
     sqlite_with_rowid=False,
 )
@@ -123,8 +123,8 @@ standings = Table(
     metadata,
     _report(is_key=True),
     _report("by", is_key=True),
-    Column("standing", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("standing", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
     Index("standings_by_notice", "by"),
 )
 """Reports that another one, ``by``, corrects or retracts."""
@@ -133,7 +133,7 @@ publishing = Table(
     "publishing",
     metadata,
     _report(is_key=True),
-    Column("publisher", Text, nullable=False),
+    Column("publisher", TEXT, nullable=False),
     Column("is_notice", Integer, nullable=False),
     Index("publishing_by_publisher", "publisher", "is_notice"),
 )
@@ -145,7 +145,7 @@ placings = Table(
     _claim(),
     Column("position", Integer, primary_key=True),
     Column("place", NUMBER, nullable=True),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 """Which place of the gazetteer the words of a claim's place mean, with score and reasons."""
@@ -153,14 +153,14 @@ placings = Table(
 areas = Table(
     "areas",
     metadata,
-    Column("area", Text, primary_key=True),
+    Column("area", TEXT, primary_key=True),
     _claim(),
     Index("areas_by_claim", "claim"),
     sqlite_with_rowid=False,
 )
 """Claims by where they are: ids of the gazetteer of the places and what they lie in, codes of countries, and names as written."""
 
-joined_by = Table("joined_by", metadata, Column("version", Text, primary_key=True))
+joined_by = Table("joined_by", metadata, Column("version", TEXT, primary_key=True))
 """By which rules things were joined."""
 
 WORKED_OUT = (

@@ -19,7 +19,7 @@ from khronika.records.listing import Listing
 from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
-from khronika.store import query, rows, sqlite
+from khronika.store import database, query, rows
 from khronika.store.added import Added
 from khronika.store.batch import Batch
 from khronika.store.claim_filter import ClaimFilter
@@ -43,7 +43,7 @@ REPORTS_AT_ONCE = 100
 class Ledger:
     """Captures, reports and claims that stay, and the log of how they came.
 
-    ``clock`` and ``who`` tell when and by whom a change was made.
+    ``location`` is where it is, as it may be shown; ``clock`` and ``who`` tell when and by whom a change was made.
     """
 
     location: str
@@ -53,15 +53,15 @@ class Ledger:
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
-        """The ledger in the file at ``location``: a new one where there is none, an older one brought up to date.
+        """The ledger in the file or the PostgreSQL database at ``location``: a new one where there is none, an older one brought up to date.
 
-        ``LedgerError`` where the file cannot be used, is no ledger, or was made by a newer khronika. Without ``create`` opening changes
+        ``LedgerError`` where it cannot be used, is no ledger, or was made by a newer khronika. Without ``create`` opening changes
         nothing: a file that holds no ledger yet, or an older one, is a ``LedgerError`` as well.
         """
-        engine = sqlite.open_file(location, create=create)
-        with complaints(location):
-            (bring_up_to_date if create else check_is_up_to_date)(engine, location)
-        return cls(location, engine, clock, who)
+        engine, name = database.open_database(location, create=create), database.name_of(location)
+        with complaints(name):
+            (bring_up_to_date if create else check_is_up_to_date)(engine, name)
+        return cls(name, engine, clock, who)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -70,7 +70,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the database."""
         self.engine.dispose()
 
     def add(self, items: Iterable[tuple[Capture, Reading]]) -> Added:
@@ -84,7 +84,7 @@ class Ledger:
     def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         """The claims that pass, report by report in the order of publication, within a report in the order of the text.
 
-        The file is free for others between one report and the next.
+        The ledger is free for others between one report and the next.
         """
         with complaints(self.location):
             with self.engine.connect() as connection:

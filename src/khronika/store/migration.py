@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, inspect, select
 
 from khronika.errors import DamagedLedgerError, LedgerError
+from khronika.store.database import check_can_hold
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
@@ -45,6 +46,7 @@ def _revision(connection: Connection, location: str) -> str | None:
     """The ledger's revision; ``None`` in an empty database."""
     tables = inspect(connection).get_table_names()
     if not tables:
+        check_can_hold(connection, location)
         return None
     if VERSION_TABLE not in tables:
         raise DamagedLedgerError(f"{location} is a database, but not a ledger of khronika; name another file")

@@ -13,13 +13,16 @@ metadata = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 """SQLite's integers have 64 bits under a shorter name."""
 
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts and compares by its characters' numbers, as SQLite does it, whatever the language of a server is."""
+
 
 def _number() -> Column[int]:
     return Column("number", NUMBER, primary_key=True, autoincrement=False)
 
 
 def _text(name: str, *, nullable: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=nullable)
+    return Column(name, TEXT, nullable=nullable)
 
 
 def _of(table: str) -> Column[int]:
@@ -126,8 +129,8 @@ names = Table(
     "names",
     metadata,
     Column("claim", NUMBER, ForeignKey("claims.number"), primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
+    Column("role", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     sqlite_with_rowid=False,
 )
 """The names in a claim as searches compare them: ``role`` is place, country, target or actor."""

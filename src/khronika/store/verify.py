@@ -8,8 +8,8 @@ from sqlalchemy import Connection, exists, select
 from sqlalchemy.exc import DBAPIError
 
 from khronika.errors import RecordError
-from khronika.store import rows, sqlite
-from khronika.store.complaint import complaint_of
+from khronika.store import database, rows
+from khronika.store.complaint import complaint_of, words_of
 from khronika.store.fault import Fault, FaultKind
 from khronika.store.judging import judgement_of, judgement_row
 from khronika.store.log import ADDED
@@ -25,22 +25,23 @@ from khronika.store.witness import objection
 
 def faults_in(connection: Connection) -> Iterator[Fault]:
     """All that is not as it was stored, one fault for one change, with few rows in memory."""
-    sqlite.read_any_bytes(connection)
+    database.read_any_bytes(connection)
     log = LogCheck(connection)
     check = RowCheck(connection, log.damaged)
     of_reports = (check.captures(), check.reports(), check.retrievals(), check.readings())
-    for faults in (sqlite.file_faults(connection), log.faults(), *of_reports, check.judgements(), check.measurements(), check.missing()):
-        yield from _or_damage(faults)
+    for faults in (database.file_faults(connection), log.faults(), *of_reports, check.judgements(), check.measurements(), check.missing()):
+        yield from _or_damage(connection, faults)
 
 
-def _or_damage(faults: Iterator[Fault]) -> Iterator[Fault]:
-    """The faults, and one more where the file is too damaged to read on."""
+def _or_damage(connection: Connection, faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The faults, and one more where the database is too damaged to read on."""
     try:
         yield from faults
     except DBAPIError as error:
-        if complaint_of(error) is None:
+        if error.connection_invalidated or complaint_of(error) is None:
             raise
-        yield Fault(FaultKind.FILE, "database", f"the file is damaged and cannot be read on: {error.orig}")
+        connection.rollback()
+        yield Fault(FaultKind.FILE, "database", f"it is damaged and cannot be read on: {words_of(error)}")
 
 
 @dataclass(frozen=True, slots=True)

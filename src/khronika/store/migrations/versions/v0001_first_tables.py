@@ -7,6 +7,7 @@ revision = "0001"
 down_revision = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -25,11 +26,11 @@ def _of(name: str, target: str) -> sa.Column[int]:
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+    return [sa.Column(name, TEXT, nullable=False) for name in names]
 
 
 def _open_texts(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=True) for name in names]
+    return [sa.Column(name, TEXT, nullable=True) for name in names]
 
 
 def _make_sources() -> None:
@@ -95,8 +96,8 @@ def _make_claims() -> None:
     op.create_table(
         "names",
         sa.Column("claim", NUMBER, sa.ForeignKey("claims.number"), primary_key=True),
-        sa.Column("role", sa.Text, primary_key=True),
-        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("role", TEXT, primary_key=True),
+        sa.Column("name", TEXT, primary_key=True),
         sqlite_with_rowid=False,
     )
 

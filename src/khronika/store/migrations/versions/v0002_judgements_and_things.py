@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -27,11 +28,11 @@ def _of(name: str, target: str, *, is_key: bool = False, nullable: bool = False)
 
 
 def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=nullable) for name in names]
+    return [sa.Column(name, TEXT, nullable=nullable) for name in names]
 
 
 def _key(name: str, target: str | None = None) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, *([] if target is None else [sa.ForeignKey(target)]), primary_key=True)
+    return sa.Column(name, TEXT, *([] if target is None else [sa.ForeignKey(target)]), primary_key=True)
 
 
 def _make_judgements() -> None:
@@ -67,7 +68,7 @@ def _make_members() -> None:
     op.create_table("member_links", *sides, sa.Column("score", sa.Float, nullable=False), sqlite_with_rowid=False)
     op.create_index("member_links_by_right", "member_links", ["right"])
     judgement = _of("judgement", "judgements", is_key=True)
-    where = sa.Column("member", sa.Text, sa.ForeignKey("members.id"), nullable=False)
+    where = sa.Column("member", TEXT, sa.ForeignKey("members.id"), nullable=False)
     op.create_table("anchored", judgement, _key("side"), where, sqlite_with_rowid=False)
     op.create_index("anchored_by_member", "anchored", ["member"])
 
