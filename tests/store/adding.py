@@ -8,6 +8,7 @@ a statement that makes the tables ("making 5"); ``-`` for never.
 import os
 import resource
 import signal
+import sqlite3
 import sys
 from itertools import count
 
@@ -36,7 +37,8 @@ def kill_before(moment: str) -> None:
 
 def write_early(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """Makes SQLite write to the file long before the transaction ends, as it does when additions are large."""
-    connection.cursor().execute("PRAGMA cache_size = 4")
+    if isinstance(connection, sqlite3.Connection):
+        connection.cursor().execute("PRAGMA cache_size = 4")
 
 
 def tell(words: object) -> None:

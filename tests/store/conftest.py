@@ -1,17 +1,14 @@
 """Ledgers for tests, by address: one for each database that the contract holds on."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from khronika.store import Ledger
-from tests.postgresql_server import shared_server
+from tests.databases import DATABASES, new_location
 from tests.store.made import NOON
-
-DATABASES = ("sqlite", "postgresql")
 
 OpenLedger = Callable[..., Ledger]
 
@@ -21,17 +18,6 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a ledger can be made; each database of the contract has its own kind of address."""
     with new_location(request.param, tmp_path) as location:
         yield location
-
-
-@contextmanager
-def new_location(database: str, folder: Path) -> Iterator[str]:
-    """Where a ledger can be made in a database of this kind; what stands there goes with the folder, or at the end."""
-    if database == "sqlite":
-        yield str(folder / "ledger.db")
-        return
-    address = shared_server().new_database()
-    yield address
-    shared_server().drop(address)
 
 
 @pytest.fixture

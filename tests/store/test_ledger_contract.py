@@ -18,8 +18,9 @@ from khronika.records.claim_type import ClaimType
 from khronika.records.evidence import Evidence
 from khronika.records.reading import Reading
 from khronika.store import Added, ClaimFilter, Counts, Ledger
+from tests.databases import DATABASES, new_location
 from tests.records.strategies import readings
-from tests.store.conftest import DATABASES, OpenLedger, new_location
+from tests.store.conftest import OpenLedger
 from tests.store.content import all_rows, content_of
 from tests.store.made import NOON, RULES, TEXT, Page
 

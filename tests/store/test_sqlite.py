@@ -151,9 +151,9 @@ def test_what_only_a_fault_of_khronika_explains_is_not_told_as_one_of_the_ledger
         connection.exec_driver_sql("SELEKT 1")
 
 
-def test_an_address_of_a_server_is_refused() -> None:
-    with pytest.raises(LedgerError, match="is no file; a ledger is kept in an SQLite file"):
-        opened("postgresql://localhost/khronika")
+def test_an_address_of_another_server_is_refused() -> None:
+    with pytest.raises(LedgerError, match="is neither a file nor an address of PostgreSQL"):
+        opened("mysql://localhost/khronika")
 
 
 def test_a_ledger_that_is_not_there_is_not_made_where_it_is_only_looked_for(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def verify_and_show(path: str | None) -> int:
             if first is None:
                 _tell_sound(ledger)
                 return 0
-            say(f"{location}: {first}")
+            say(f"{ledger.location}: {first}")
             more = sum(1 for _ in faults)
             say(f"{more:,} more fault{'' if more == 1 else 's'}" if more else "no other fault")
     except DamagedLedgerError as error:

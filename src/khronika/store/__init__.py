@@ -1,4 +1,4 @@
-"""The ledger: captures, reports, claims and the log of every change, on SQLite."""
+"""The ledger: captures, reports, claims and the log of every change, on SQLite or PostgreSQL."""
 
 from khronika.store.added import Added
 from khronika.store.claim_filter import ClaimFilter

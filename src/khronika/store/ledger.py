@@ -1,7 +1,7 @@
 """The ledger as the rest of khronika sees it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -59,8 +59,10 @@ class Ledger:
         nothing: a file that holds no ledger yet, or an older one, is a ``LedgerError`` as well.
         """
         engine, name = database.open_database(location, create=create), database.name_of(location)
-        with complaints(name):
+        with ExitStack() as opening, complaints(name):
+            opening.callback(engine.dispose)
             (bring_up_to_date if create else check_is_up_to_date)(engine, name)
+            opening.pop_all()
         return cls(name, engine, clock, who)
 
     def __enter__(self) -> "Ledger":

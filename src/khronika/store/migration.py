@@ -27,7 +27,7 @@ def bring_up_to_date(engine: Engine, location: str) -> None:
         if _revision(connection, location) == NEWEST:
             return
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
-        _upgrade(connection, _revision(connection, location), location)
+        upgrade(connection, _revision(connection, location), location)
 
 
 def check_is_up_to_date(engine: Engine, location: str) -> None:
@@ -56,8 +56,8 @@ def _revision(connection: Connection, location: str) -> str | None:
     return revision
 
 
-def _upgrade(connection: Connection, revision: str | None, location: str) -> None:
-    """Walks the steps that are missing.
+def upgrade(connection: Connection, revision: str | None, location: str, *, to: str = "head") -> None:
+    """Walks the steps from a revision (``None`` for none) to another.
 
     Alembic is imported here, because most runs meet a ledger that is up to date.
     """
@@ -69,7 +69,7 @@ def _upgrade(connection: Connection, revision: str | None, location: str) -> Non
         _check_is_known(revision, steps, location)
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
     with Operations.context(context):
-        for step in reversed(list(steps.iterate_revisions("head", revision or "base"))):
+        for step in reversed(list(steps.iterate_revisions(to, revision or "base"))):
             step.module.upgrade()
             context.stamp(steps, step.revision)
 
