@@ -37,7 +37,7 @@ def name_of(location: str) -> str:
     """The address as it may be shown: without the password."""
     try:
         return make_url(location).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "the PostgreSQL address"
 
 
@@ -85,7 +85,7 @@ def _loose_rows(connection: Connection, constraint: ForeignKeyConstraint) -> Ite
 def _url(location: str) -> URL:
     try:
         url = make_url(location)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     if url is None or not url.database:
         raise LedgerError(f"{name_of(location)} names no database; give an address such as postgresql://user@localhost/khronika")

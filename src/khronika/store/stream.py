@@ -12,10 +12,10 @@ from khronika.store.schema import changes, salts
 
 def stream(connection: Connection, query: Select[*tuple[object, ...]], at_once: int) -> Iterator[Row]:
     """The rows that the query gives, ``at_once`` of them in memory."""
-    result = connection.execute(query, execution_options={"yield_per": at_once})
-    columns = list(result.keys())
-    for values in result:
-        yield dict(zip(columns, values, strict=True))
+    with connection.execute(query, execution_options={"yield_per": at_once}) as result:
+        columns = list(result.keys())
+        for values in result:
+            yield dict(zip(columns, values, strict=True))
 
 
 def as_stored(table: Table) -> Select[*tuple[object, ...]]:
