@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, from the package that carries one, run by an ordinary user and reached by a socket in its folder."""
+"""A PostgreSQL server of the tests' own, from a package that carries one, run by an ordinary user, reached by a socket in its folder."""
 
 import atexit
 import os
@@ -60,7 +60,7 @@ class Server:
     def start(self, *settings: str) -> None:
         """Runs the server until it takes questions."""
         given = [word for setting in (*QUICK, *settings) for word in ("-c", setting)]
-        places = ["-D", self.data, "-k", self.folder, "-c", "listen_addresses="]
+        places = ["-D", str(self.data), "-k", str(self.folder), "-c", "listen_addresses="]
         with (self.folder / "log").open("ab") as log:
             self.running = subprocess.Popen(
                 [self.programs / "bin" / "postgres", *places, *given], user=self.user, cwd=self.folder, stdout=log, stderr=log

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 LEDGER = "KHRONIKA_LEDGER"
 GOLD = "KHRONIKA_GOLD"
+KEY = "KHRONIKA_KEY"
+KEY_FILE = "signing-key.pem"
 SITES = "KHRONIKA_SITES"
 LEDGER_FILE = "khronika.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the ledger and the gold data are, and who the log says made a change.
+    """Where the ledger, the gold data and the key for signing are, and who the log says made a change.
 
     ``gold`` is ``None`` where nobody named a folder, ``sites`` where nobody named a table of sites.
     """
@@ -24,6 +26,7 @@ class Settings:
     ledger: str
     gold: Path | None
     who: str
+    key: Path
     sites: Path | None = None
 
 
@@ -35,6 +38,7 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         gold=Path(gold) if gold else None,
         who=_user(),
         sites=Path(sites) if sites else None,
+        key=Path(environment.get(KEY) or user_config_path("khronika", appauthor=False) / KEY_FILE),
     )
 
 

@@ -1,4 +1,4 @@
-"""A program that adds 20 pages of its own and 20 that others add as well, five at once: ``python -m tests.store.writer LOCATION NUMBER``."""
+"""A program that adds 20 pages of its own and 20 that others add too: ``python -m tests.store.writer LOCATION NUMBER``."""
 
 import sys
 

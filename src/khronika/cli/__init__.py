@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from khronika import __version__
+from khronika.cli.backup import backup
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
+from khronika.cli.head import head
 from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge
 from khronika.cli.judgements import judgements
 from khronika.cli.manners import mannered
 from khronika.cli.reach import reach
 from khronika.cli.read import read
+from khronika.cli.restore import restore
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
 from khronika.cli.verify import verify
@@ -27,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
+for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, head, backup, restore, evaluate):
     app.command()(mannered(command))
 app.add_typer(reach, name="reach")
 

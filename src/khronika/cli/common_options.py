@@ -16,5 +16,8 @@ Person = Annotated[str | None, typer.Option(metavar="NAME", help="Only what name
 Since = Annotated[date | None, typer.Option(parser=day_of, metavar="DAY", help="Only what was on or after this day.")]
 Until = Annotated[date | None, typer.Option(parser=day_of, metavar="DAY", help="Only what was on or before this day.")]
 Format = Annotated[ClaimsFormat, typer.Option(help="A table, lines of JSON, or CSV.")]
-LedgerFile = Annotated[str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")]
+LedgerFile = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="A file or an address of PostgreSQL. Default: KHRONIKA_LEDGER, or one in your data folder."),
+]
 SiteTable = Annotated[FilePath | None, typer.Option(metavar="FILE", help="More names of sites, as CSV or TOML. Default: KHRONIKA_SITES.")]

@@ -1,5 +1,6 @@
 """``khronika verify``: whether the ledger is as it was stored."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,8 +10,11 @@ def verify(
     path: Annotated[
         str | None, typer.Argument(metavar="[PATH]", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
     ] = None,
+    *,
+    head: Annotated[Path | None, typer.Option(metavar="FILE", help="A signed head that khronika head made of this ledger earlier.")] = None,
+    signer: Annotated[str | None, typer.Option(metavar="KEY", help="The public key that must have signed the head.")] = None,
 ) -> int:
     """Check every hash, every quote and every line of the log of a ledger."""
     from khronika.cli.verifying import verify_and_show  # noqa: PLC0415 - loads the database
 
-    return verify_and_show(path)
+    return verify_and_show(path, head, signer)

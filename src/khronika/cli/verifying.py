@@ -1,24 +1,28 @@
 """What ``khronika verify`` does."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
-from khronika.errors import DamagedLedgerError
+from khronika.errors import DamagedLedgerError, RecordError, SettingsError
+from khronika.records.signed_head import SignedHead
 from khronika.settings import settings_of
 from khronika.store import Ledger
+from khronika.store.signing import signed_head_in
 
 
-def verify_and_show(path: str | None) -> int:
+def verify_and_show(path: str | None, head: Path | None, signer: str | None) -> int:
     """Names the first fault and how many more there are; the exit code is 1 where there is one."""
     settings = settings_of()
     location = path or settings.ledger
+    signed = _signed_head(head, signer)
     try:
         with Ledger.open(location, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
-            faults = ledger.verify()
+            faults = ledger.verify(signed)
             first = next(faults, None)
             if first is None:
-                _tell_sound(ledger)
+                _tell_sound(ledger, signed)
                 return 0
             say(f"{ledger.location}: {first}")
             more = sum(1 for _ in faults)
@@ -28,9 +32,27 @@ def verify_and_show(path: str | None) -> int:
     return SOME_FAILED
 
 
-def _tell_sound(ledger: Ledger) -> None:
+def _signed_head(path: Path | None, signer: str | None) -> SignedHead | None:
+    """The signed head of the file; ``SettingsError`` where it vouches for nothing, or somebody else signed it."""
+    if path is None:
+        if signer is not None:
+            raise SettingsError("--signer says who must have signed a head; name its file with --head")
+        return None
+    try:
+        signed = signed_head_in(path.read_bytes())
+    except (OSError, RecordError) as error:
+        raise SettingsError(f"{path} is no signed head that can be used: {error}; name a file that khronika head made") from error
+    if signer is not None and signer.strip().lower() != signed.key:
+        raise SettingsError(f"{path} was signed by the key {signed.key}, not by {signer}; whoever can write there may have replaced it")
+    return signed
+
+
+def _tell_sound(ledger: Ledger, signed: SignedHead | None) -> None:
     counts = ledger.counts()
     say(
         f"{ledger.location} is as it was stored: captures {counts.captures:,}, reports {counts.reports:,}, versions {counts.versions:,}, "
         f"claims that count {counts.claims:,}"
     )
+    if signed is not None:
+        when = f"{signed.at:%Y-%m-%d %H:%M} UTC"
+        say(f"its log holds batch {signed.head.batch:,}, which {signed.who} signed at {when} by the key {signed.key}")

@@ -50,7 +50,9 @@ COMPLAINTS = (
     Complaint("sqlstate 25006", "cannot be written to: the server only reads", "name the server that takes additions"),
     Complaint("sqlstate 57", *LOST),
     Complaint("sqlstate 08", *LOST),
-    Complaint("sqlstate 58", "cannot be read or written: the server's disk refuses", "check the disk and the server, then run khronika verify"),
+    Complaint(
+        "sqlstate 58", "cannot be read or written: the server's disk refuses", "check the disk and the server, then run khronika verify"
+    ),
     Complaint("sqlstate XX", *DAMAGED, DamagedLedgerError),
     Complaint("sqlstate 23", *DAMAGED, DamagedLedgerError),
     Complaint("sqlstate 42P01", *DAMAGED, DamagedLedgerError),

@@ -19,6 +19,7 @@ from khronika.records.listing import Listing
 from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
+from khronika.records.signed_head import LogHead, SignedHead
 from khronika.store import database, query, rows
 from khronika.store.added import Added
 from khronika.store.batch import Batch
@@ -29,6 +30,7 @@ from khronika.store.fault import Fault
 from khronika.store.joined_schema import joined_by, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
+from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
@@ -53,7 +55,7 @@ class Ledger:
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
-        """The ledger in the file or the PostgreSQL database at ``location``: a new one where there is none, an older one brought up to date.
+        """The ledger at ``location``, a file or an address of PostgreSQL: a new one where there is none, an older one brought up to date.
 
         ``LedgerError`` where it cannot be used, is no ledger, or was made by a newer khronika. Without ``create`` opening changes
         nothing: a file that holds no ledger yet, or an older one, is a ``LedgerError`` as well.
@@ -95,21 +97,33 @@ class Ledger:
                 yield from self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
 
     @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The database for somebody who writes, one at a time: all of what is done in it stays, or nothing."""
+        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The database for somebody who reads, as it is now: what others do meanwhile is not seen."""
+        with complaints(self.location), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def joining(self) -> Iterator[Joining]:
         """What joining needs, in one transaction: all of what is done in it stays, or nothing."""
-        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        with self.writing() as connection:
             yield Joining(connection)
 
     def is_joined(self, version: str) -> bool:
         """Whether everything is joined, and by the rules of this version."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             waits = connection.scalar(select(waiting.c.report).limit(1)) is not None
             return not waits and connection.scalar(select(joined_by.c.version)) == version
 
     @contextmanager
     def looking(self) -> Iterator[Looking]:
         """What was joined, as it is now: what others do meanwhile is not seen."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             yield Looking(connection)
 
     def judge(self, judgement: Judgement) -> int:
@@ -124,7 +138,7 @@ class Ledger:
 
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement, withdrawn ones too, the earliest first."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             return list(judgements_where(connection, true()))
 
     def measure(self, found: Iterable[Measurement | Listing]) -> int:
@@ -149,19 +163,26 @@ class Ledger:
 
     def counts(self) -> Counts:
         """How much there is."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             return Counts(*connection.execute(query.counted()).one())
 
-    def verify(self) -> Iterator[Fault]:
-        """All that is not as it was stored: every hash, every quote, every claim, every line of the log."""
-        with complaints(self.location), self.engine.connect() as connection:
+    def head(self) -> LogHead:
+        """The head of the log as it is now."""
+        with self.reading() as connection:
+            return newest_head(connection)
+
+    def verify(self, signed: SignedHead | None = None) -> Iterator[Fault]:
+        """All that is not as it was stored: every hash, quote and claim, every line of the log, and what a signed head says of it."""
+        with self.reading() as connection:
             yield from faults_in(connection)
+            if signed is not None:
+                yield from faults_against(connection, signed)
 
     @contextmanager
     def _batch(self) -> Iterator[Batch]:
         """An addition to the ledger, all or nothing."""
         at = rows.time_text(self.clock())
-        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        with self.writing() as connection:
             batch = Batch.begin(connection, at, self.who)
             yield batch
             batch.close()

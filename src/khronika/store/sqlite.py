@@ -60,7 +60,9 @@ def read_any_bytes(connection: Connection) -> None:
 
 def _path(location: str) -> Path:
     if "://" in location:
-        raise LedgerError(f"{location} is neither a file nor an address of PostgreSQL; give a path such as khronika.db, or postgresql://host/khronika")
+        raise LedgerError(
+            f"{location} is neither a file nor an address of PostgreSQL; give a path such as khronika.db, or postgresql://host/khronika"
+        )
     path = Path(location).absolute()
     if path.is_dir():
         raise LedgerError(f"{location} is a folder; name a file in it, such as {path / 'khronika.db'}")
