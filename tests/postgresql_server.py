@@ -63,7 +63,12 @@ class Server:
         places = ["-D", str(self.data), "-k", str(self.folder), "-c", "listen_addresses="]
         with (self.folder / "log").open("ab") as log:
             self.running = subprocess.Popen(
-                [self.programs / "bin" / "postgres", *places, *given], user=self.user, cwd=self.folder, stdout=log, stderr=log
+                [self.programs / "bin" / "postgres", *places, *given],
+                user=self.user,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                process_group=0,
             )
         for _ in range(600):
             try:
@@ -79,6 +84,13 @@ class Server:
         """Ends the server: SIGINT ends what runs on it and puts things in order, SIGQUIT ends it as a crash would."""
         if self.running is not None:
             self.running.send_signal(how)
+            self.running.wait(60)
+            self.running = None
+
+    def kill(self) -> None:
+        """Kills every process of the server, as a power cut would."""
+        if self.running is not None:
+            os.killpg(self.running.pid, signal.SIGKILL)
             self.running.wait(60)
             self.running = None
 

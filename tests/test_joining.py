@@ -130,7 +130,7 @@ def test_two_outlets_that_print_one_text_are_one_voice_and_what_they_write_besid
 
 def test_an_incident_counts_the_outlets_of_one_text_once(joined: Joined) -> None:
     written = ((f"A nurse in custody\n\n{COPIED}", "one"), (f"Nurse held\n\n{COPIED}", "two"), (f"Her lawyer speaks\n\n{OTHER}", "three"))
-    with Ledger.open(str(folder / "a.db"), lambda: NOON, "Nadia") as ledger:
+    with joined([]) as ledger:
         for text, outlet in written:
             capture, reading = Page(text=text, address=f"https://{outlet}.example/nurse").item
             ledger.add([(capture, replace(reading, report=replace(reading.report, publisher=outlet)))])

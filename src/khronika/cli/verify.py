@@ -12,9 +12,10 @@ def verify(
     ] = None,
     *,
     head: Annotated[Path | None, typer.Option(metavar="FILE", help="A signed head that khronika head made of this ledger earlier.")] = None,
+    joined: Annotated[bool, typer.Option("--joined", help="Also join everything anew, and compare. Slow.")] = False,
     signer: Annotated[str | None, typer.Option(metavar="KEY", help="The public key that must have signed the head.")] = None,
 ) -> int:
     """Check every hash, every quote and every line of the log of a ledger."""
     from khronika.cli.verifying import verify_and_show  # noqa: PLC0415 - loads the database
 
-    return verify_and_show(path, head, signer)
+    return verify_and_show(path, head, signer, joined=joined)

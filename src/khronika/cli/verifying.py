@@ -1,6 +1,8 @@
 """What ``khronika verify`` does."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from khronika.cli.manners import SOME_FAILED
@@ -8,18 +10,18 @@ from khronika.cli.screen import say
 from khronika.errors import DamagedLedgerError, RecordError, SettingsError
 from khronika.records.signed_head import SignedHead
 from khronika.settings import settings_of
-from khronika.store import Ledger
+from khronika.store import Fault, Ledger
 from khronika.store.signing import signed_head_in
 
 
-def verify_and_show(path: str | None, head: Path | None, signer: str | None) -> int:
+def verify_and_show(path: str | None, head: Path | None, signer: str | None, *, joined: bool) -> int:
     """Names the first fault and how many more there are; the exit code is 1 where there is one."""
     settings = settings_of()
     location = path or settings.ledger
     signed = _signed_head(head, signer)
     try:
         with Ledger.open(location, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
-            faults = ledger.verify(signed)
+            faults = chain(ledger.verify(signed), _joined_faults(ledger) if joined else ())
             first = next(faults, None)
             if first is None:
                 _tell_sound(ledger, signed)
@@ -30,6 +32,14 @@ def verify_and_show(path: str | None, head: Path | None, signer: str | None) -> 
     except DamagedLedgerError as error:
         say(str(error))
     return SOME_FAILED
+
+
+def _joined_faults(ledger: Ledger) -> Iterator[Fault]:
+    """What is worked out, against what it comes to when it is worked out anew; looked at once everything else was."""
+    from khronika.pipeline import KINDS, Joiner, Placer, joined_faults  # noqa: PLC0415 - only where somebody asks for it
+    from khronika.store.gazetteer import gazetteer  # noqa: PLC0415
+
+    yield from joined_faults(ledger, Joiner(KINDS, Placer.over(gazetteer())))
 
 
 def _signed_head(path: Path | None, signer: str | None) -> SignedHead | None:

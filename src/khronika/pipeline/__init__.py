@@ -1,6 +1,6 @@
 """The corridor: inputs → captures → reports → readings → ledger → what is joined across reports."""
 
-from khronika.pipeline.joining import Joined, Joiner, join_waiting, rules_version
+from khronika.pipeline.joining import Joined, Joiner, join_waiting, joined_faults, rules_version
 from khronika.pipeline.kinds_of_things import KINDS
 from khronika.pipeline.placing import Placer
 from khronika.pipeline.reading import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
@@ -17,5 +17,6 @@ __all__ = [
     "batches_kept",
     "batches_read",
     "join_waiting",
+    "joined_faults",
     "rules_version",
 ]

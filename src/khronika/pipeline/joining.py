@@ -25,10 +25,13 @@ from khronika.resolve.notices import effect, notice_of, publisher_of
 from khronika.resolve.parties import weights as party_weights
 from khronika.resolve.sameness import weights as account_weights
 from khronika.resolve.wordings import wording_of
-from khronika.store import HeldReport, Joining, Ledger, Members
+from khronika.store import Fault, FaultKind, HeldReport, Joining, Ledger, Members
 
 REPORTS_AT_ONCE = 16
 """How many reports are joined in one transaction."""
+
+ANEW = "anew"
+"""What stands for the rules' version where all is joined anew to compare."""
 
 RULES = 3
 """Counted up when joining changes otherwise than by its tables of weights, so that ledgers are joined anew."""
@@ -71,6 +74,25 @@ def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], Non
         if not numbers:
             return joined
         after_each(len(numbers))
+
+
+def joined_faults(ledger: Ledger, joiner: Joiner) -> list[Fault]:
+    """The tables of what is worked out that are not what it comes to when all is joined anew; nothing stays of that.
+
+    Takes as long as joining everything did, and nobody can add meanwhile. Where reports wait, or other rules joined them, none is compared.
+    """
+    if not ledger.is_joined(rules_version()):
+        return []
+    joined = Joined()
+    with ledger.trying() as trying:
+        kept = trying.fingerprints()
+        trying.begin(ANEW)
+        while numbers := trying.waiting(REPORTS_AT_ONCE, joined.faults):
+            for number in numbers:
+                _join_or_leave(trying, number, joiner, joined)
+        anew = trying.fingerprints()
+    sentence = "it is not what follows from the reports, claims and judgements; restore a backup"
+    return [Fault(FaultKind.JOINED, table, sentence) for table in kept if kept[table] != anew[table]]
 
 
 def _join_or_leave(joining: Joining, number: int, joiner: Joiner, joined: Joined) -> None:

@@ -27,6 +27,8 @@ class FaultKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     MEASUREMENT = "measurement"
     LISTING = "listing"
+    JOINED = "joined"
+    """What is worked out across reports, and can be made anew."""
 
 
 @dataclass(frozen=True, slots=True)

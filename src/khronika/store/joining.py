@@ -1,10 +1,11 @@
 """What joining reports needs of the ledger, within one transaction."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select
 
 from khronika.records.body import body_of
 from khronika.records.codec import decode_claim
@@ -19,6 +20,7 @@ from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by,
 from khronika.store.judging import judgements_at
 from khronika.store.members import Members
 from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.stream import stream
 
 Placing = tuple[int, int, Match]
 """The number of a claim, the position of one of its places, and what that place is on the map."""
@@ -38,6 +40,10 @@ class Joining:
             self.connection.execute(delete(table))
         self.connection.execute(insert(waiting).from_select(["report"], select(reports.c.number)))
         insert_rows(self.connection, joined_by, [{"version": version}])
+
+    def fingerprints(self) -> dict[str, int]:
+        """What each table that is worked out holds, as a number that does not depend on the order of its rows."""
+        return {table.name: self._fingerprint(table) for table in WORKED_OUT if table not in (waiting, joined_by)}
 
     def waiting(self, limit: int, besides: Iterable[int] = ()) -> list[int]:
         """The numbers of reports that wait to be joined, the earliest first, without those that are named."""
@@ -109,6 +115,11 @@ class Joining:
         """The numbers of all claims of a report, whether they count or not."""
         source = claims.join(readings, claims.c.reading == readings.c.number)
         return list(self.connection.scalars(select(claims.c.number).select_from(source).where(readings.c.report == report)))
+
+    def _fingerprint(self, table: Table) -> int:
+        """The sum of the hashes of the rows, so that few are in memory."""
+        rows_of = stream(self.connection, select(table), 1000)
+        return sum(int.from_bytes(hashlib.sha256(repr(list(row.values())).encode()).digest()) for row in rows_of)
 
     def _anchored(self, judged: Iterable[int]) -> set[str]:
         found = rows_for(self.connection, judged, lambda part: select(anchored.c.member).where(anchored.c.judgement.in_(part)))

@@ -114,6 +114,13 @@ class Ledger:
         with self.writing() as connection:
             yield Joining(connection)
 
+    @contextmanager
+    def trying(self) -> Iterator[Joining]:
+        """The same, of which nothing stays."""
+        with complaints(self.location), self.engine.execution_options(begin="IMMEDIATE").connect() as connection:
+            yield Joining(connection)
+            connection.rollback()
+
     def is_joined(self, version: str) -> bool:
         """Whether everything is joined, and by the rules of this version."""
         with self.reading() as connection:
