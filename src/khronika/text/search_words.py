@@ -15,7 +15,7 @@ MOST_CHARACTERS = 60
 
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]+"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 """Thai, Lao, Burmese, Khmer, Tai, kana and Han."""
 
@@ -52,16 +52,19 @@ def _runs() -> re.Pattern[str]:
 
 
 def _spaced(text: str, start: int, end: int) -> Iterator[SearchWord]:
-    word = _form(text[start:end])
+    word = _form(text[start:end])[:MOST_CHARACTERS]
     if word:
         yield SearchWord(word, start, end)
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[SearchWord]:
-    for place in range(start, max(start + 1, end - 1)):
-        last = min(place + 2, end)
-        yield SearchWord(_form(text[place:last]), place, last)
+    """Pairs of the characters as searches compare them; each has its place where these are as many as stand in the text."""
+    form = _form(text[start:end])
+    is_alike = len(form) == end - start
+    for place in range(max(1, len(form) - 1)):
+        pair = form[place : place + 2]
+        yield SearchWord(pair, *((start + place, start + place + len(pair)) if is_alike else (start, end)))
 
 
 def _form(word: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())[:MOST_CHARACTERS]
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
