@@ -5,7 +5,7 @@ import pytest
 
 from khronika.records.codec_measurement import decode_measurement
 from tests.cli.running import Ran, khronika
-from tests.read.servers import Site
+from tests.read.servers import Answer, Site
 
 pytestmark = pytest.mark.enable_socket
 
@@ -85,3 +85,20 @@ def test_an_option_that_cannot_work_is_told_before_anything_is_tried(home: Path,
         assert site.asked == []
     assert ran.code == 2
     assert words in ran.err
+
+
+def test_what_is_tried_several_times_has_one_finding_in_the_table_and_a_line_each_in_json() -> None:
+    with Site({}) as site:
+        table = khronika("reach", "check", f"{site.address}/", "--consent", "--times", "3")
+        assert table.out.count(site.address) == 1
+        lines = khronika("reach", "check", f"{site.address}/", "--consent", "--times", "2", "--format", "jsonl")
+    assert len(lines.out.splitlines()) == 2
+
+
+def test_a_fingerprint_of_the_user_tells_a_block_page(home: Path) -> None:
+    rows = "name,location_found,pattern_type,pattern\nmade.1,body,contains,held in Lome on Monday\n"
+    (home / "prints.csv").write_text(rows, encoding="utf-8")
+    with Site({"/": Answer()}) as site:
+        ran = khronika("reach", "check", f"{site.address}/", "--consent", "--fingerprints", "prints.csv")
+    assert "blocked  http.blockpage" in ran.out
+    assert "made.1" in ran.out

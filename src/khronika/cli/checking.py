@@ -22,7 +22,7 @@ from khronika.reach.plan import Plan
 from khronika.reach.resolving import system_nameservers
 from khronika.reach.rounds import joint_finding
 from khronika.records.codec_measurement import decode_measurement, encode_measurement
-from khronika.records.finding import Finding
+from khronika.records.finding import Finding, Outcome
 from khronika.records.measurement import Control, Measurement, Vantage
 
 DANGER = (
@@ -40,8 +40,8 @@ def check_and_show(options: CheckOptions) -> int:
     if not addresses or not _agreed(options, len(addresses)):
         return NOTHING_DONE
     found: dict[str, list[Finding]] = defaultdict(list)
-    asyncio.run(_show_each(_measurements(addresses, options, plan, controls), options.format, found))
-    if options.format is ReachFormat.TABLE:
+    asyncio.run(_show_each(_measurements(addresses, options, plan, controls), options, found))
+    if options.format is ReachFormat.TABLE and options.times > 1:
         for address in addresses:
             _show(address, joint_finding(found[address]))
     return SOME_FAILED if failed else 0
@@ -107,8 +107,8 @@ def _controls_in(path: Path) -> Iterator[tuple[str, Control]]:
 
 def _marks_in(paths: tuple[Path, ...]) -> Fingerprints:
     marks, faults = fingerprints_in(paths)
-    if faults:
-        raise SettingsError(f"--fingerprints: {faults[0]}")
+    for fault in faults:
+        tell("left out", str(fault), "bold yellow")
     return marks
 
 
@@ -122,12 +122,15 @@ async def _measurements(
             yield measurement
 
 
-async def _show_each(measurements: AsyncIterator[Measurement], format: ReachFormat, found: dict[str, list[Finding]]) -> None:
+async def _show_each(measurements: AsyncIterator[Measurement], options: CheckOptions, found: dict[str, list[Finding]]) -> None:
+    """Shows each as it comes; what is tried several times is shown in a table when all attempts are done."""
     async for measurement in measurements:
-        if measurement.finding is not None:
-            found[measurement.address].append(measurement.finding)
-        if format is ReachFormat.JSONL:
+        finding = measurement.finding or Finding(Outcome.INSUFFICIENT, ("nobody compared it",))
+        found[measurement.address].append(finding)
+        if options.format is ReachFormat.JSONL:
             write_line(encode_measurement(measurement))
+        elif options.times == 1:
+            _show(measurement.address, finding)
 
 
 def _show(address: str, finding: Finding) -> None:

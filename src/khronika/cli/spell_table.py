@@ -41,16 +41,17 @@ def spell_lines(spell: Spell, columns: Columns, *, in_full: bool) -> Iterator[Te
 
 def spell_words(spell: Spell) -> str:
     """State and time in words."""
-    begun = f"since {_between(spell.begun)}"
     if spell.begun.earliest is None:
         begun = f"from the first measurement on, {_time(spell.first)}"
+    elif spell.begun.latest is None:
+        return f"{spell.state} after {_time(spell.begun.earliest)}"
+    else:
+        begun = f"since {_between(spell.begun)}"
     ended = f"last measured {_time(spell.last)}" if spell.ended is None else f"until {_between(spell.ended)}"
     return f"{spell.state} {begun}, {ended}"
 
 
 def _between(change: Between) -> str:
-    if change.latest is None:
-        return f"after {_time(change.earliest)}"
     return f"between {_time(change.earliest)} and {_time(change.latest)}"
 
 

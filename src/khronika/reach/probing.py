@@ -52,13 +52,18 @@ async def observe_all(addresses: Iterable[str], plan: Plan, clock: Clock) -> Asy
 
 
 async def observe(address: str, plan: Plan) -> Observations:
-    """What was seen of an address within ``plan.address_seconds``; where the time ran out, what was seen until then."""
+    """What was seen of an address within ``plan.address_seconds``.
+
+    Where the time ran out, or an address on the way is none, it is what was seen until then.
+    """
     walk = _Walk(plan)
     try:
         async with asyncio.timeout(plan.address_seconds):
             await walk.follow(address)
     except TimeoutError:
         walk.exchanges.append(HttpExchange(address, failure=TIMEOUT))
+    except (ValueError, httpx.InvalidURL) as error:
+        walk.exchanges.append(HttpExchange(address, failure=f"unknown_failure: {error}"))
     return walk.observations()
 
 
