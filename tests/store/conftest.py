@@ -38,3 +38,16 @@ def open_ledger(location: str) -> Iterator[OpenLedger]:
 def ledger(open_ledger: OpenLedger) -> Ledger:
     """An empty ledger."""
     return open_ledger()
+
+
+@pytest.fixture
+def new_address(tmp_path: Path) -> Callable[[str], str]:
+    """Gives an address at which no ledger is yet, on the database that is named."""
+    given: list[str] = []
+
+    def address_on(database: str) -> str:
+        assert database in DATABASES
+        given.append(database)
+        return str(tmp_path / f"ledger-{len(given)}.db")
+
+    return address_on

@@ -36,7 +36,7 @@ def test_looking_at_an_older_ledger_changes_nothing_and_says_what_brings_it_up_t
     location: str, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = Path(location).read_bytes()
-    monkeypatch.setattr(migration, "NEWEST", "0003")
+    monkeypatch.setattr(migration, "NEWEST", "0004")
     with pytest.raises(LedgerError, match=r"was made by an older khronika .*; make a copy of it, then khronika read"):
         Ledger.open(location, lambda: NOON, "Nadia", create=False)
     assert Path(location).read_bytes() == before

@@ -14,6 +14,7 @@ from khronika.errors import DamagedLedgerError
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
+from khronika.records.codec_kept import Kept
 from khronika.records.judgement import Judgement, KeptJudgement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
@@ -29,6 +30,8 @@ from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.looking import Looking
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
+from khronika.store.taking_in import Intake
+from khronika.store.taking_out import everything
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
 
@@ -121,6 +124,23 @@ class Ledger:
         """Every judgement, withdrawn ones too, the earliest first."""
         with complaints(self.location), self.engine.connect() as connection:
             return list(judgements_where(connection, true()))
+
+    @contextmanager
+    def everything(self) -> Iterator[Iterator[Kept]]:
+        """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same.
+
+        What others do meanwhile is not seen.
+        """
+        with complaints(self.location), self.engine.connect() as connection:
+            yield everything(connection)
+
+    def take_in(self, kept: Iterable[Kept]) -> Added:
+        """Stores what is new of what another ledger kept, all or nothing; what is known adds no row and no line of the log."""
+        with self._batch() as batch:
+            intake = Intake(batch)
+            for one in kept:
+                intake.take(one)
+            return intake.end()
 
     def counts(self) -> Counts:
         """How much there is."""

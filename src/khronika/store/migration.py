@@ -10,7 +10,7 @@ from khronika.errors import DamagedLedgerError, LedgerError
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The revision that this program's tables have."""
 
 VERSION_TABLE = "khronika_version"

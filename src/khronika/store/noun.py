@@ -26,14 +26,14 @@ REPORT = Noun(
     schema.reports,
     (
         *("key", "capture", "address", "id", "text_sha256", "passages", "title", "byline", "contributors"),
-        *("publisher", "published", "url", "language", "media"),
+        *("publisher", "published", "url", "language", "media", "source"),
     ),
 )
 RETRIEVAL = Noun(FaultKind.RETRIEVAL, schema.retrievals, ("report", "address", "at", "how", "media_type"))
 READING = Noun(FaultKind.READING, schema.readings, ("report", "reader_name", "reader_version", "outcome"))
 CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
 
-JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason"))
-WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason"))
+JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason", "who", "at"))
+WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason", "who", "at"))
 
 NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL)
