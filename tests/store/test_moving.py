@@ -30,13 +30,13 @@ PAIRS = list(product(DATABASES, DATABASES))
 
 
 def lines_of(ledger: Ledger) -> list[bytes]:
-    with ledger.everything() as kept:
-        return [encode_kept(one) for one in kept]
+    with ledger.looking() as looking:
+        return [encode_kept(one) for one in looking.kept()]
 
 
 def kept_by(ledger: Ledger) -> list[Kept]:
-    with ledger.everything() as kept:
-        return list(kept)
+    with ledger.looking() as looking:
+        return list(looking.kept())
 
 
 def opened(address: str, at: datetime = LATER, who: str = "Rashid") -> Ledger:

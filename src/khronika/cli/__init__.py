@@ -11,6 +11,8 @@ from khronika import __version__
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
+from khronika.cli.export import export
+from khronika.cli.import_ import import_
 from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge
 from khronika.cli.judgements import judgements
@@ -26,8 +28,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
-    app.command()(mannered(command))
+for command in (read, claims, incidents, cases, sites, judge, judgements, undo, export, import_, verify, evaluate):
+    app.command(command.__name__.rstrip("_"))(mannered(command))
 
 
 def _version(wanted: bool) -> None:

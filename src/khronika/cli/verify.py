@@ -7,10 +7,10 @@ import typer
 
 def verify(
     path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
+        str | None, typer.Argument(metavar="[PATH]", help="A ledger, data package or lossless file. Default: your ledger.")
     ] = None,
 ) -> int:
-    """Check every hash, every quote and every line of the log of a ledger."""
+    """Check every hash, every quote and every line of the log of a ledger, or every file of a data package."""
     from khronika.cli.verifying import verify_and_show  # noqa: PLC0415 - loads the database
 
     return verify_and_show(path)

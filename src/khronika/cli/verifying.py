@@ -1,16 +1,21 @@
 """What ``khronika verify`` does."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import is_zipfile
 
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
 from khronika.errors import DamagedLedgerError
+from khronika.export import digest_of_package, faults_of_package, is_package
 from khronika.settings import settings_of
 from khronika.store import Ledger
 
 
 def verify_and_show(path: str | None) -> int:
     """Names the first fault and how many more there are; the exit code is 1 where there is one."""
+    if path is not None and is_package(Path(path)):
+        return _verify_package(Path(path))
     settings = settings_of()
     location = path or settings.ledger
     try:
@@ -25,6 +30,19 @@ def verify_and_show(path: str | None) -> int:
             say(f"{more:,} more fault{'' if more == 1 else 's'}" if more else "no other fault")
     except DamagedLedgerError as error:
         say(str(error))
+    return SOME_FAILED
+
+
+def _verify_package(path: Path) -> int:
+    faults = list(faults_of_package(path))
+    if not faults:
+        has_digest = path.is_dir() or is_zipfile(path)
+        digest = f"; the checksum of the whole is {digest_of_package(path)}" if has_digest else ""
+        say(f"{path} is as it was written{digest}")
+        return 0
+    say(f"{path}: {faults[0]}")
+    more = len(faults) - 1
+    say(f"{more:,} more fault{'' if more == 1 else 's'}" if more else "no other fault")
     return SOME_FAILED
 
 

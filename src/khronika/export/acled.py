@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from khronika.export.column import Value
 from khronika.export.edition import Edition
-from khronika.export.events import Row, Sheet, count_note, day_of, first_names, write_events
+from khronika.export.events import Row, Sheet, count_note, day_of, first_names, tags_of, write_events
 from khronika.export.incident_columns import first_place, sources_of
 from khronika.export.loss import LossReport, LossRule
-from khronika.export.marks import BETWEEN, heading_of, mark_of
+from khronika.export.marks import BETWEEN, heading_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.place import PlaceKind
@@ -42,8 +43,8 @@ def kinds() -> Table:
     return lists_in("khronika.export", "acled.toml")
 
 
-def kind_of(incident: Incident) -> dict[str, str] | None:
-    """What ACLED calls an incident: the event of its type, for deaths only where the claims say who killed; ``None`` where it calls it nothing."""
+def kind_of(incident: Incident) -> Row | None:
+    """What ACLED calls an incident, ``None`` where it has no event for it: a death is one only where the claims say who killed."""
     kind = kinds().get(incident.type.value)
     if not isinstance(kind, dict) or (kind.get("needs_actor") and not first_names(incident, "actors")):
         return None
@@ -97,7 +98,7 @@ def _row(incident: Incident, kind: Row) -> Row:
         "source": BETWEEN.join(dict.fromkeys(one.report.publisher or one.report.address for one in incident.tellings)),
         "notes": notes_of(incident),
         "fatalities": _dead(incident),
-        "tags": BETWEEN.join(tag for tag in (mark_of(incident), incident.verified.verification.value) if tag),
+        "tags": tags_of(incident),
     }
 
 
@@ -122,12 +123,12 @@ def _time(incident: Incident) -> _Time:
     return _Time() if precision is None else _Time(day_of(incident), precision)
 
 
-def _where(incident: Incident) -> Iterator[tuple[str, str]]:
+def _where(incident: Incident) -> Iterator[tuple[str, Value]]:
     place = first_place(incident)
     if place is not None:
-        yield "country", place.country or ""
-        yield "latitude", str(place.latitude)
-        yield "longitude", str(place.longitude)
+        yield "country", place.country
+        yield "latitude", place.latitude
+        yield "longitude", place.longitude
         yield "geo_precision", GEO_PRECISION[place.kind]
 
 

@@ -3,15 +3,15 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from zlib import error as ZlibError
 
-from khronika.errors import InputError, RecordError
+from khronika.errors import InputError
 from khronika.export.lossless import is_lossless, read_lossless
 from khronika.export.package import DESCRIPTION, LEDGER, names_in
 from khronika.records.codec_kept import Kept
@@ -41,7 +41,7 @@ def faults_of_package(path: Path) -> Iterator[str]:
         with _opener(path) as open_file:
             yield from (f"{name}: it stands in the archive {number} times" for name, number in names.items() if number > 1)
             yield from _faults_of_files(set(names), open_file)
-    except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         yield f"{path.name}: the archive is damaged: {error}"
 
 
@@ -51,7 +51,7 @@ def _opener(path: Path) -> Iterator[Open]:
         yield lambda name: (path / name).open("rb")
         return
     with zipfile.ZipFile(path) as archive:
-        yield lambda name: archive.open(name)
+        yield archive.open
 
 
 def _faults_of_files(names: set[str], open_file: Open) -> Iterator[str]:

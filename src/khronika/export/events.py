@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from khronika.export.column import Value
 from khronika.export.edition import Edition
 from khronika.export.loss import Loss, LossReport, LossRule, losses_of
-from khronika.export.marks import figures_words, range_words
+from khronika.export.marks import BETWEEN, figures_words, mark_of, range_words
 from khronika.export.writing import write_csv
 from khronika.records.incident import Incident
 
-Row = dict[str, str]
+Row = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def day_of(incident: Incident) -> str:
     return "" if incident.days is None else incident.days.earliest.isoformat()
 
 
+def tags_of(incident: Incident) -> str:
+    """The mark of what is no fact, and how far it is borne out."""
+    return BETWEEN.join(dict.fromkeys(tag for tag in (mark_of(incident), incident.verified.verification.value) if tag))
+
+
 def first_names(incident: Incident, role: str) -> list[str]:
     """The names or descriptions of those who have a role (``targets``, ``actors``) in its claims, each once."""
     found: dict[str, None] = {}
@@ -64,7 +70,7 @@ def count_note(incident: Incident) -> str:
     return f"How many: {range_words(incident.count)}" + (f" ({figures_words(incident)})" if incident.figures else "")
 
 
-def _cells(sheet: Sheet, incidents: Iterable[Incident]) -> Iterator[list[str]]:
+def _cells(sheet: Sheet, incidents: Iterable[Incident]) -> Iterator[list[Value]]:
     for incident in incidents:
         for row in sheet.rows(incident):
-            yield [row.get(column, "") for column in sheet.columns]
+            yield [row.get(column) for column in sheet.columns]

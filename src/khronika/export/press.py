@@ -6,10 +6,10 @@ from pathlib import Path
 
 from khronika.export.acled import notes_of
 from khronika.export.edition import Edition
-from khronika.export.events import Sheet, day_of, first_names, write_events
+from khronika.export.events import Row, Sheet, day_of, first_names, tags_of, write_events
 from khronika.export.incident_columns import first_place, sources_of
 from khronika.export.loss import LossReport, LossRule
-from khronika.export.marks import BETWEEN, heading_of, mark_of
+from khronika.export.marks import BETWEEN, heading_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.mention import Kind, Mention
@@ -59,21 +59,21 @@ def _press_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(words)})", re.IGNORECASE)
 
 
-def _rows(incident: Incident) -> list[dict[str, str]]:
+def _rows(incident: Incident) -> list[Row]:
     if incident.type.value not in categories() or not _press(incident):
         return []
     press = _press(incident)
     place, is_exact = first_place(incident), incident.days is not None and incident.days.earliest == incident.days.latest
-    row = {
+    row: Row = {
         "title": heading_of(incident),
         "date": day_of(incident),
         "exact_date_unknown": "" if is_exact else "true",
         "city": incident.places[0].value.name if incident.places else "",
-        "latitude": "" if place is None else str(place.latitude),
-        "longitude": "" if place is None else str(place.longitude),
+        "latitude": None if place is None else place.latitude,
+        "longitude": None if place is None else place.longitude,
         "body": notes_of(incident),
         "categories": categories()[incident.type.value],
-        "tags": BETWEEN.join(tag for tag in (mark_of(incident), incident.verified.verification.value) if tag),
+        "tags": tags_of(incident),
         "targeted_journalists": BETWEEN.join(_names(press, of_outlets=False)),
         "targeted_institutions": BETWEEN.join(_names(press, of_outlets=True)),
         "links": BETWEEN.join(sources_of(incident)),
@@ -81,9 +81,9 @@ def _rows(incident: Incident) -> list[dict[str, str]]:
     return [row | _own_fields(incident)]
 
 
-def _own_fields(incident: Incident) -> dict[str, str]:
+def _own_fields(incident: Incident) -> Row:
     """The fields that only some categories have."""
-    found: dict[str, str] = {}
+    found: Row = {}
     actors = BETWEEN.join(first_names(incident, "actors"))
     found[DOERS.get(incident.type, "actor")] = actors
     if incident.type in EQUIPMENT:

@@ -31,7 +31,6 @@ from khronika.store.judging import judgements_where, keep_judgement, keep_withdr
 from khronika.store.looking import Looking
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.taking_in import Intake
-from khronika.store.taking_out import everything
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
 
@@ -124,15 +123,6 @@ class Ledger:
         """Every judgement, withdrawn ones too, the earliest first."""
         with complaints(self.location), self.engine.connect() as connection:
             return list(judgements_where(connection, true()))
-
-    @contextmanager
-    def everything(self) -> Iterator[Iterator[Kept]]:
-        """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same.
-
-        What others do meanwhile is not seen.
-        """
-        with complaints(self.location), self.engine.connect() as connection:
-            yield everything(connection)
 
     def take_in(self, kept: Iterable[Kept]) -> Added:
         """Stores what is new of what another ledger kept, all or nothing; what is known adds no row and no line of the log."""

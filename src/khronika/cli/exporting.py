@@ -1,0 +1,45 @@
+"""What ``khronika export`` does."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from khronika.cli.joining import joined_ledger
+from khronika.cli.screen import say, tell
+from khronika.errors import SettingsError
+from khronika.export import EXPORTERS, Format, digest_of_package, export, loss_path
+from khronika.pipeline.editions import whole_edition
+from khronika.settings import settings_of
+from khronika.store import Ledger
+
+FOR_ITS_OWNER = 0o077
+
+
+def export_and_tell(format: Format, out: Path, location: str | None) -> int:
+    """Writes the file, which only its owner can read, and says what it could not carry."""
+    for path in (out, loss_path(out)):
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise SettingsError(f"{path} is there already; name another file, or take it away")
+    if not out.absolute().parent.is_dir():
+        raise SettingsError(f"there is no folder {out.absolute().parent}; make it, or name a file elsewhere")
+    os.umask(FOR_ITS_OWNER)
+    with _ledger(format, location) as ledger, ledger.looking() as looking:
+        report = export(whole_edition(looking, datetime.now(UTC).date()), format, out)
+    tell("", f"{out}: {report.line()}. {loss_path(out).name} says why")
+    if format is Format.PACKAGE:
+        say(f"{out}: the checksum of the whole is {digest_of_package(out)}")
+    return 0
+
+
+@contextmanager
+def _ledger(format: Format, location: str | None) -> Iterator[Ledger]:
+    """The ledger, joined first where the format holds what is worked out across reports."""
+    if EXPORTERS[format].needs_joining:
+        with joined_ledger(location) as ledger:
+            yield ledger
+        return
+    settings = settings_of()
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+        yield ledger
