@@ -112,7 +112,7 @@ def _claim(told: Told, label: str) -> Claim:
         polarity=None if told.denied is None else Stated(Polarity.DENIED, (_words(told.denied),)),
         modality=None if told.mode is None else Stated(told.mode[1], (_words(told.mode[0]),)),
         when=None if told.day is None else Stated(When(DAYS[told.day], DAYS[told.day]), (_words(f"on {told.day}"),)),
-        where=() if told.place is None else (Stated(PlaceName(told.place, "ZW"), (_words(f"in {told.place}"),)),),
+        where=() if told.place is None else (Stated(PlaceName(told.place, "ZW"), (_words(told.place),)),),
         targets=tuple(_targets(told)),
         actors=() if told.actor is None else (Mention(Kind.GROUP, name=_stated(told.actor)),),
     )

@@ -14,6 +14,7 @@ from khronika.export.acled import COLUMNS as ACLED_COLUMNS
 from khronika.export.events import beside
 from khronika.export.press import COLUMNS as PRESS_COLUMNS
 from khronika.export.tables import tables_of
+from khronika.records.kept_report import KeptReport
 
 MARKED = {"assault": "denied", "death": "alleged", "protest_call": "planned"}
 PAGE = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -69,7 +70,7 @@ def test_no_cell_is_a_formula_and_no_number_is_a_text(edition: Edition, tmp_path
 
 def test_each_quote_stands_in_its_text(edition: Edition, tmp_path: Path) -> None:
     export(edition, Format.CSV, tmp_path / "out")
-    texts = {one.key: one.report.text for one in edition.kept() if hasattr(one, "report") and hasattr(one, "key")}
+    texts = {one.key: one.report.text for one in edition.kept() if isinstance(one, KeptReport)}
     quotes = rows_of(tmp_path / "out" / "quotes.csv")
     assert len(quotes) > 20
     assert [row for row in quotes if texts[row["report_key"]][int(row["start"]) : int(row["end"])] != row["quote"]] == []
