@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from khronika.export import Format, loss_path
+from khronika.export.format import Format
+from khronika.export.loss import loss_path
 from tests.cli.running import GOOD, khronika
 
 ARCHIVE = (

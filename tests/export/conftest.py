@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from khronika.export import Edition
+from khronika.export.edition import Edition
 from tests.export.made import made_edition
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from khronika.export import Edition
+from khronika.export.edition import Edition
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.editions import whole_edition
 from khronika.records.capture import Capture

@@ -9,9 +9,12 @@ import pytest
 from followthemoney import model
 from pyarrow import parquet
 
-from khronika.export import Edition, Format, export, loss_path
 from khronika.export.acled import COLUMNS as ACLED_COLUMNS
+from khronika.export.edition import Edition
 from khronika.export.events import beside
+from khronika.export.format import Format
+from khronika.export.formats import export
+from khronika.export.loss import loss_path
 from khronika.export.press import COLUMNS as PRESS_COLUMNS
 from khronika.export.tables import tables_of
 from khronika.records.kept_report import KeptReport

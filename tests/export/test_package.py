@@ -9,7 +9,10 @@ from random import Random
 
 import pytest
 
-from khronika.export import Edition, Format, export, faults_of_package, is_package
+from khronika.export.checking import faults_of_package, is_package
+from khronika.export.edition import Edition
+from khronika.export.format import Format
+from khronika.export.formats import export
 from khronika.export.package import digest_of_package, files_in
 
 

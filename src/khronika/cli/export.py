@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from khronika.cli.common_options import LedgerFile
-from khronika.export.formats import Format
+from khronika.export.format import Format
 
 
 def export(

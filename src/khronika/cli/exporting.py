@@ -9,7 +9,10 @@ from pathlib import Path
 from khronika.cli.joining import joined_ledger
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
-from khronika.export import EXPORTERS, Format, digest_of_package, export, loss_path
+from khronika.export.format import Format
+from khronika.export.formats import EXPORTERS, export
+from khronika.export.loss import loss_path
+from khronika.export.package import digest_of_package
 from khronika.pipeline.editions import whole_edition
 from khronika.settings import settings_of
 from khronika.store import Ledger
@@ -24,13 +27,22 @@ def export_and_tell(format: Format, out: Path, location: str | None) -> int:
             raise SettingsError(f"{path} is there already; name another file, or take it away")
     if not out.absolute().parent.is_dir():
         raise SettingsError(f"there is no folder {out.absolute().parent}; make it, or name a file elsewhere")
-    os.umask(FOR_ITS_OWNER)
-    with _ledger(format, location) as ledger, ledger.looking() as looking:
+    with _for_its_owner(), _ledger(format, location) as ledger, ledger.looking() as looking:
         report = export(whole_edition(looking, datetime.now(UTC).date()), format, out)
     tell("", f"{out}: {report.line()}. {loss_path(out).name} says why")
     if format is Format.PACKAGE:
         say(f"{out}: the checksum of the whole is {digest_of_package(out)}")
     return 0
+
+
+@contextmanager
+def _for_its_owner() -> Iterator[None]:
+    """A time in which files are made that only their owner can read."""
+    before = os.umask(FOR_ITS_OWNER)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from khronika.cli.joining import join
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say, tell
 from khronika.errors import InputError, RecordError, SettingsError
-from khronika.export import faults_of_package, is_lossless, is_package, read_lossless
+from khronika.export.checking import faults_of_package, is_package
+from khronika.export.lossless import is_lossless, read_lossless
 from khronika.export.package import LEDGER
 from khronika.export.spreadsheets.grid import Grid, grid_of
 from khronika.export.spreadsheets.mapping import ColumnMapping, load_mapping, mapping_text

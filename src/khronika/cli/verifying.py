@@ -7,7 +7,8 @@ from zipfile import is_zipfile
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
 from khronika.errors import DamagedLedgerError
-from khronika.export import digest_of_package, faults_of_package, is_package
+from khronika.export.checking import faults_of_package, is_package
+from khronika.export.package import digest_of_package
 from khronika.settings import settings_of
 from khronika.store import Ledger
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from khronika.export.acled import write_acled
 from khronika.export.edition import Edition
+from khronika.export.format import Format
 from khronika.export.ftm import write_ftm
 from khronika.export.geojson import write_geojson
 from khronika.export.loss import LossReport, loss_path, write_loss
@@ -14,19 +14,6 @@ from khronika.export.lossless import write_lossless
 from khronika.export.package import write_package
 from khronika.export.press import write_press
 from khronika.export.sheets import write_csv_folder, write_parquet_folder
-
-
-class Format(StrEnum):
-    """What a person can ask for."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
-    PARQUET = "parquet"
-    ACLED = "acled"
-    FTM = "ftm"
-    PRESSFREEDOM = "pressfreedom"
-    PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """CSV and Parquet: a folder with a file for each table, and a dictionary of the columns."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from khronika.errors import SettingsError
-from khronika.export.column import ColumnKind, Table, Value
+from khronika.export.column import ColumnKind, Table
 from khronika.export.edition import Edition
 from khronika.export.loss import Loss, LossReport
 from khronika.export.tables import tables_of
@@ -14,7 +12,6 @@ from khronika.export.writing import write_csv
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
 
-ROWS_AT_ONCE = 10_000
 DICTIONARY = ("table", "column", "kind", "meaning")
 
 WriteTable = Callable[[Path, Table[object]], int]
@@ -32,7 +29,11 @@ def write_csv_folder(edition: Edition, path: Path) -> LossReport:
 
 def write_parquet_folder(edition: Edition, path: Path) -> LossReport:
     """Writes a Parquet file for each table, the meaning of each column in its metadata, and ``dictionary.csv``."""
-    written = _write_tables(edition, path, _write_parquet_table)
+    try:
+        from khronika.export.parquet_files import write_parquet_table  # noqa: PLC0415 - an extra, and heavy
+    except ImportError as error:
+        raise SettingsError("Parquet needs the library pyarrow: pip install 'khronika[exchange]'") from error
+    written = _write_tables(edition, path, write_parquet_table)
     write_csv(path / "dictionary.csv", DICTIONARY, dictionary_of(edition))
     return LossReport("parquet", written, _not_in_tables(edition))
 
@@ -50,46 +51,6 @@ def _write_tables(edition: Edition, path: Path, write: WriteTable) -> dict[str, 
 
 def _write_csv_table(folder: Path, table: Table[object]) -> int:
     return write_csv(folder / f"{table.name}.csv", [column.name for column in table.columns], table.rows())
-
-
-def _write_parquet_table(folder: Path, table: Table[object]) -> int:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and heavy
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as error:
-        raise SettingsError("Parquet needs the library pyarrow: pip install 'khronika[exchange]'") from error
-    schema, number = _schema(pa, table), 0
-    with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
-        for rows in _parts(table.rows()):
-            columns = [list(values) for values in zip(*rows, strict=True)]
-            writer.write_table(
-                pa.table([pa.array(map(_listed, values), field.type) for values, field in zip(columns, schema, strict=True)], schema)
-            )
-            number += len(rows)
-    return number
-
-
-def _schema(pa: Any, table: Table[object]) -> Any:
-    kinds = {
-        ColumnKind.TEXT: pa.string(),
-        ColumnKind.WHOLE: pa.int64(),
-        ColumnKind.NUMBER: pa.float64(),
-        ColumnKind.DAY: pa.date32(),
-        ColumnKind.YES_NO: pa.bool_(),
-        ColumnKind.TEXTS: pa.list_(pa.string()),
-    }
-    fields = [pa.field(column.name, kinds[column.kind], metadata={"meaning": column.meaning}) for column in table.columns]
-    return pa.schema(fields, metadata={"meaning": table.meaning})
-
-
-def _listed(value: Value) -> object:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _parts(rows: Iterable[list[Value]]) -> Iterator[list[list[Value]]]:
-    remaining = iter(rows)
-    for first in remaining:
-        yield list(chain([first], islice(remaining, ROWS_AT_ONCE - 1)))
 
 
 def _has_lists(table: Table[object]) -> bool:

@@ -106,13 +106,14 @@ cell_words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_si
 @given(values=st.dictionaries(st.sampled_from([*map(str, Field), "note", "more"]), cell_words, min_size=1, max_size=8))
 def test_any_row_is_refused_with_its_name_or_holds_its_own_words(values: dict[str, str]) -> None:
     assume(any(word.strip() for word in values.values()))
+    named = ""
     try:
         _, reading = read({"type": "arrest", **{name: words for name, words in values.items() if name != "type"}})
+        [claim] = reading.claims or ()
+        assert [field for field, words in claim.evidence() if not words.stands_in(reading.report.text)] == []
     except InputError as error:
-        assert error.name == "archive.csv, row 3"
-        return
-    [claim] = reading.claims or ()
-    assert [field for field, words in claim.evidence() if not words.stands_in(reading.report.text)] == []
+        named = error.name
+    assert named in ("", "archive.csv, row 3")
 
 
 def test_the_ledger_keeps_the_rows_and_vouches_for_them(tmp_path: Path) -> None:
