@@ -8,7 +8,7 @@ import pytest
 
 from khronika.export.format import Format
 from khronika.export.loss import loss_path
-from tests.cli.running import GOOD, khronika
+from tests.cli.running import GOOD, ended, khronika, process
 
 ARCHIVE = (
     "No,Date of incident,City,Victim name,Type of violation,Note\n"
@@ -50,6 +50,18 @@ def test_each_format_is_written_for_its_owner_alone_and_never_over_something(hom
     assert again.code == 2
     assert "out is there already" in again.err
     assert loss_path(home / "out").read_bytes() == before
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_cannot_be_written_whole_is_not_written_at_all(home: Path) -> None:
+    ran = ended(process("export", "package", "out", most_kilobytes=2))
+    assert ran.code == 2
+    assert "cannot be written: File too large; free some space" in ran.err
+    assert [path.name for path in home.iterdir()] == ["good.txt"]
+    (home / "out.not-facts.csv").write_text("mine")
+    assert khronika("export", "acled", "out.csv").code == 2
+    assert (home / "out.not-facts.csv").read_text() == "mine"
+    assert not (home / "out.csv").exists()
 
 
 @pytest.mark.usefixtures("kept")

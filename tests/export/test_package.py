@@ -4,6 +4,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,8 @@ from khronika.export.edition import Edition
 from khronika.export.format import Format
 from khronika.export.formats import export
 from khronika.export.package import digest_of_package, files_in
+from khronika.store import Ledger
+from tests.store.made import NOON, Page
 
 
 @pytest.fixture
@@ -87,6 +90,17 @@ def test_a_bit_that_was_changed_in_an_archive_is_found_or_changes_no_file(archiv
     if not list(faults_of_package(archive)):
         with zipfile.ZipFile(archive) as whole:
             assert {name: whole.read(name) for name in whole.namelist()} == before
+
+
+def test_a_ledger_that_keeps_an_archive_is_no_package(archive: Path, tmp_path: Path) -> None:
+    page = replace(Page(), markup=archive.read_bytes().decode("latin-1"))
+    with Ledger.open(str(tmp_path / "ledger.db"), lambda: NOON, "Nadia") as ledger:
+        ledger.add([page.item])
+    assert not is_package(tmp_path / "ledger.db")
+    with (tmp_path / "ledger.db").open("ab") as file:
+        file.write(archive.read_bytes())
+    assert zipfile.is_zipfile(tmp_path / "ledger.db")
+    assert not is_package(tmp_path / "ledger.db")
 
 
 def test_a_lossless_file_that_is_cut_or_changed_is_named(edition: Edition, tmp_path: Path) -> None:

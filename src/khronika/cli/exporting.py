@@ -1,14 +1,17 @@
 """What ``khronika export`` does."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from khronika.cli.joining import joined_ledger
+from khronika.cli.manners import NO_ROOM
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
+from khronika.export.events import beside
 from khronika.export.format import Format
 from khronika.export.formats import EXPORTERS, export
 from khronika.export.loss import loss_path
@@ -22,12 +25,9 @@ FOR_ITS_OWNER = 0o077
 
 def export_and_tell(format: Format, out: Path, location: str | None) -> int:
     """Writes the file, which only its owner can read, and says what it could not carry."""
-    for path in (out, loss_path(out)):
-        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-            raise SettingsError(f"{path} is there already; name another file, or take it away")
     if not out.absolute().parent.is_dir():
         raise SettingsError(f"there is no folder {out.absolute().parent}; make it, or name a file elsewhere")
-    with _for_its_owner(), _ledger(format, location) as ledger, ledger.looking() as looking:
+    with _ledger(format, location) as ledger, ledger.looking() as looking, _whole_or_nothing(out):
         report = export(whole_edition(looking, datetime.now(UTC).date()), format, out)
     tell("", f"{out}: {report.line()}. {loss_path(out).name} says why")
     if format is Format.PACKAGE:
@@ -36,11 +36,21 @@ def export_and_tell(format: Format, out: Path, location: str | None) -> int:
 
 
 @contextmanager
-def _for_its_owner() -> Iterator[None]:
-    """A time in which files are made that only their owner can read."""
+def _whole_or_nothing(out: Path) -> Iterator[None]:
+    """A time in which files are made that only their owner can read; where it ends badly, they are taken away again."""
+    paths = (out, loss_path(out), beside(out))
+    for path in paths:
+        if path.exists():
+            raise SettingsError(f"{path} is there already; name another file, or take it away")
     before = os.umask(FOR_ITS_OWNER)
     try:
         yield
+    except BaseException as error:
+        for path in paths:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno not in NO_ROOM:
+            raise SettingsError(f"{out} cannot be written: {error.strerror}; name a file in a folder that you may write to") from error
+        raise
     finally:
         os.umask(before)
 

@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import is_zipfile
 
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
 from khronika.errors import DamagedLedgerError
 from khronika.export.checking import faults_of_package, is_package
-from khronika.export.package import digest_of_package
+from khronika.export.package import digest_of_package, is_archive
 from khronika.settings import settings_of
 from khronika.store import Ledger
 
@@ -37,7 +36,7 @@ def verify_and_show(path: str | None) -> int:
 def _verify_package(path: Path) -> int:
     faults = list(faults_of_package(path))
     if not faults:
-        has_digest = path.is_dir() or is_zipfile(path)
+        has_digest = path.is_dir() or is_archive(path)
         digest = f"; the checksum of the whole is {digest_of_package(path)}" if has_digest else ""
         say(f"{path} is as it was written{digest}")
         return 0

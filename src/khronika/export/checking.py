@@ -13,7 +13,7 @@ from typing import IO
 
 from khronika.errors import InputError
 from khronika.export.lossless import is_lossless, read_lossless
-from khronika.export.package import DESCRIPTION, LEDGER, names_in
+from khronika.export.package import DESCRIPTION, LEDGER, is_archive, names_in
 from khronika.records.codec_kept import Kept
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
@@ -27,12 +27,12 @@ def is_package(path: Path) -> bool:
     """Whether a path is a data package or a lossless file rather than a ledger."""
     if path.is_dir():
         return (path / DESCRIPTION).exists()
-    return path.is_file() and (zipfile.is_zipfile(path) or is_lossless(path))
+    return path.is_file() and (is_archive(path) or is_lossless(path))
 
 
 def faults_of_package(path: Path) -> Iterator[str]:
     """All that does not fit, a sentence each: checksums, files too many or too few, and every hash and quote of the lossless form."""
-    if path.is_file() and not zipfile.is_zipfile(path):
+    if path.is_file() and not is_archive(path):
         with path.open("rb") as file:
             yield from _faults_of_ledger(file, path.name)
         return

@@ -96,6 +96,13 @@ def _archive(folder: Path, path: Path) -> None:
                 shutil.copyfileobj(source, target)
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a file is a ZIP archive from its first byte on; a ledger that keeps one somewhere inside is none."""
+    with path.open("rb") as file:
+        begins_so = file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    return begins_so and zipfile.is_zipfile(path)
+
+
 def names_in(path: Path) -> Iterator[str]:
     """The files of a package, whatever it is in."""
     if path.is_dir():
