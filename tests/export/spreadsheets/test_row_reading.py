@@ -77,6 +77,7 @@ def test_what_the_row_does_not_say_stays_unsaid() -> None:
 BAD: dict[str, tuple[dict[str, str], str]] = {
     "a day that is none": ({"day": "31.2.2024"}, "day: '31.2.2024' is no day"),
     "days the wrong way round": ({"last_day": "1.3.2024"}, "is before the first day"),
+    "a last day alone": ({"day": ""}, "last_day: '6.3.2024' is a last day without a first"),
     "a type that nobody knows": ({"type": "mishap"}, "type: 'mishap' stands for no type"),
     "a count that is none": ({"count": "many"}, "count: 'many' is no number"),
     "a mark that nobody knows": ({"mark": "perhaps"}, "mark: 'perhaps' says nothing that is known"),
@@ -89,7 +90,7 @@ BAD: dict[str, tuple[dict[str, str], str]] = {
 def test_a_bad_cell_is_named_with_its_row(case: str) -> None:
     cells, complaint = BAD[case]
     with pytest.raises(InputError) as caught:
-        read(CELLS | cells)
+        read({field: words for field, words in (CELLS | cells).items() if words})
     assert str(caught.value).startswith("archive.csv, row 3: ")
     assert complaint in str(caught.value)
 

@@ -170,6 +170,8 @@ def _mark(row: Row) -> tuple[Stated[Polarity] | None, Stated[Modality] | None]:
 def _when(row: Row) -> Stated[When] | None:
     first, last = _days(row, Field.DAY), _days(row, Field.LAST_DAY)
     if first is None:
+        if last is not None:
+            raise row.wrong(Field.LAST_DAY, "is a last day without a first", "tell the first day as well")
         return None
     if last is None:
         return Stated(first, (row.evidence(Field.DAY),))
