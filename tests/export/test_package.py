@@ -110,5 +110,7 @@ def test_a_lossless_file_that_is_cut_or_changed_is_named(edition: Edition, tmp_p
     data = path.read_bytes()
     path.write_bytes(data[: data.rindex(b'{"noun":"end"')])
     assert "it is not whole" in next(faults_of_package(path))
+    path.write_bytes(data.replace(b'"source":null', b'"source":null,"visibility":"sealed"'))
+    assert "it says something that this khronika does not know" in next(faults_of_package(path))
     path.write_bytes(data.replace(b'"quote":"beat"', b'"quote":"heat"'))
     assert "the words 'heat' are not those that stand there" in next(faults_of_package(path))

@@ -60,10 +60,15 @@ def read_lossless(lines: Iterable[bytes], name: str) -> Iterator[Kept]:
 
 
 def _record(form: dict[str, object], number: int, name: str) -> Kept:
+    """The record of a line; a line that says more than khronika takes out of it is refused, for that would be lost in silence."""
     try:
-        return decode_kept(form, number)
+        kept = decode_kept(form, number)
     except RecordError as error:
         raise InputError(f"{name}, line {number}", str(error), "nothing of the file is kept; export it anew") from error
+    if json.loads(encode_kept(kept)) != form:
+        problem = "it says something that this khronika does not know"
+        raise InputError(f"{name}, line {number}", problem, "nothing of the file is kept; upgrade khronika")
+    return kept
 
 
 def _form_of(line: bytes, number: int, name: str) -> dict[str, object]:
