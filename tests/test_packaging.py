@@ -26,7 +26,9 @@ def imported_by(code: str) -> Iterator[str]:
 
 
 def test_whatever_is_imported_is_declared() -> None:
-    declared = {plain(re.split(r"[\[<>=!~ ]", need)[0]) for need in PROJECT["dependencies"]}
+    declared = {
+        plain(re.split(r"[\[<>=!~ ]", need)[0]) for need in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exchange"])
+    }
     imported = {name for path in (ROOT / "src").rglob("*.py") for name in imported_by(path.read_text(encoding="utf-8"))}
     outside = sorted(imported - sys.stdlib_module_names - {"khronika"})
     found = packages_distributions()

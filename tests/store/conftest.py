@@ -1,7 +1,9 @@
 """Ledgers for tests, by address: one for each database that the contract holds on."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,11 @@ def open_ledger(location: str) -> Iterator[OpenLedger]:
 def ledger(open_ledger: OpenLedger) -> Ledger:
     """An empty ledger."""
     return open_ledger()
+
+
+@pytest.fixture
+def new_address(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Gives an address at which no ledger is yet, on the database that is named."""
+    with ExitStack() as places:
+        given = count(1)
+        yield lambda database: places.enter_context(new_location(database, tmp_path / f"ledger-{next(given)}"))

@@ -84,8 +84,9 @@ def make_older(location: str, revision: str, rows: dict[str, list[tuple[Any, ...
         there = set(inspect(connection).get_table_names())
         for table in schema.metadata.sorted_tables:
             if rows[table.name] and table.name in there:
-                names = [column.name for column in table.columns]
-                connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows[table.name]])
+                columns = {column["name"] for column in inspect(connection).get_columns(table.name)}
+                named = [dict(zip(table.columns.keys(), row, strict=True)) for row in rows[table.name]]
+                connection.execute(insert(table), [{name: row[name] for name in row if name in columns} for row in named])
     engine.dispose()
 
 

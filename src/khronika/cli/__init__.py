@@ -12,7 +12,9 @@ from khronika.cli.backup import backup
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
+from khronika.cli.export import export
 from khronika.cli.head import head
+from khronika.cli.import_ import import_
 from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge
 from khronika.cli.judgements import judgements
@@ -31,8 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, search, claims, incidents, cases, sites, judge, judgements, undo, verify, head, backup, restore, evaluate):
-    app.command()(mannered(command))
+LEDGER_COMMANDS = (read, search, claims, incidents, cases, sites, judge, judgements, undo)
+KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
+for command in (*LEDGER_COMMANDS, *KEEPING_COMMANDS):
+    app.command(command.__name__.rstrip("_"))(mannered(command))
 app.add_typer(reach, name="reach")
 
 

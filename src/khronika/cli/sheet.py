@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from khronika.cli.plain import plain
 from khronika.cli.values import duration_words, penalty_words
+from khronika.export.marks import BETWEEN
+from khronika.export.writing import FORMULA_STARTS
 from khronika.records.claim import Claim
 from khronika.records.claim_type import Modality, Polarity
 from khronika.records.count import count_words
 from khronika.records.mention import Mention
 from khronika.records.report import Report
 from khronika.records.stated import Stated
-
-FORMULA_STARTS = ("=", "+", "-", "@")
-"""Spreadsheets work out a cell that begins so; a page could have one of its words do something on the reader's machine."""
-
-BETWEEN = "; "
 
 
 def show_sheet(found: Iterable[tuple[Report, list[Claim]]]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from khronika.cli.sheet import BETWEEN
+from khronika.export.marks import BETWEEN
 from khronika.records.spell import Between, Spell
 
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from khronika.cli.sheet import BETWEEN, cell
+from khronika.cli.sheet import cell
+from khronika.export.marks import BETWEEN
 from khronika.records.case import Case
 from khronika.records.episode import Episode, LaneKind, days_of
 from khronika.records.incident import Incident

@@ -8,6 +8,8 @@ from pathlib import Path
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
 from khronika.errors import DamagedLedgerError, RecordError, SettingsError
+from khronika.export.checking import faults_of_package, is_package
+from khronika.export.package import digest_of_package, is_archive
 from khronika.records.signed_head import SignedHead
 from khronika.settings import settings_of
 from khronika.store import Fault, Ledger
@@ -16,6 +18,8 @@ from khronika.store.signing import signed_head_in
 
 def verify_and_show(path: str | None, head: Path | None, signer: str | None, *, joined: bool) -> int:
     """Names the first fault and how many more there are; the exit code is 1 where there is one."""
+    if path is not None and is_package(Path(path)):
+        return _verify_package(Path(path))
     settings = settings_of()
     location = path or settings.ledger
     signed = _signed_head(head, signer)
@@ -55,6 +59,19 @@ def _signed_head(path: Path | None, signer: str | None) -> SignedHead | None:
     if signer is not None and signer.strip().lower() != signed.key:
         raise SettingsError(f"{path} was signed by the key {signed.key}, not by {signer}; whoever can write there may have replaced it")
     return signed
+
+
+def _verify_package(path: Path) -> int:
+    faults = list(faults_of_package(path))
+    if not faults:
+        has_digest = path.is_dir() or is_archive(path)
+        digest = f"; the checksum of the whole is {digest_of_package(path)}" if has_digest else ""
+        say(f"{path} is as it was written{digest}")
+        return 0
+    say(f"{path}: {faults[0]}")
+    more = len(faults) - 1
+    say(f"{more:,} more fault{'' if more == 1 else 's'}" if more else "no other fault")
+    return SOME_FAILED
 
 
 def _tell_sound(ledger: Ledger, signed: SignedHead | None) -> None:

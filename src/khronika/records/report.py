@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from khronika.errors import RecordError
 from khronika.records.evidence import Evidence
+from khronika.records.source_kind import SourceKind
 from khronika.records.stated import Stated
 
 
@@ -52,6 +53,7 @@ class Report:
 
     ``text`` is the passages joined by blank lines, the title first. ``published`` is the day in the publisher's zone, ``None``
     where the page does not say. ``url`` is what the report says of its own address; ``address`` where its capture came from.
+    ``source`` is the kind of source, where somebody told it.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Report:
     url: str | None = None
     language: str | None = None
     media: tuple[Medium, ...] = ()
+    source: SourceKind | None = None
 
     def __post_init__(self) -> None:
         end = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, or_, select
 
 from khronika.errors import LedgerError
 from khronika.records.anchor import Anchor
@@ -16,9 +16,18 @@ from khronika.store.noun import JUDGEMENT, WITHDRAWAL
 from khronika.store.rows import Row
 from khronika.store.schema import changes, judgements, reports, withdrawals
 
+MADE_HERE: Row = {"who": None, "at": None}
+"""What a row says of who decided and when, where the log tells it."""
+
+
+def _told(table: Table, logged: FromClause, prefix: str) -> list[ColumnElement[str]]:
+    """By whom and when it was decided: as the row says, if it came from another ledger, else as the log says."""
+    return [func.coalesce(table.c[name], logged.c[name]).label(prefix + name) for name in ("who", "at")]
+
+
 _LOGGED, _TAKEN = changes.alias("logged"), changes.alias("taken_back")
-_BACK = (withdrawals.c.reason.label("back_reason"), _TAKEN.c.who.label("back_who"), _TAKEN.c.at.label("back_at"))
-_KEPT = select(judgements, _LOGGED.c.who, _LOGGED.c.at, *_BACK).select_from(
+_BACK = (withdrawals.c.reason.label("back_reason"), *_told(withdrawals, _TAKEN, "back_"))
+_KEPT = select(judgements, *_told(judgements, _LOGGED, "told_"), *_BACK).select_from(
     judgements.join(_LOGGED, _LOGGED.c.number == judgements.c.number)
     .outerjoin(withdrawals, withdrawals.c.judgement == judgements.c.number)
     .outerjoin(_TAKEN, _TAKEN.c.number == withdrawals.c.number)
@@ -27,7 +36,7 @@ _KEPT = select(judgements, _LOGGED.c.who, _LOGGED.c.at, *_BACK).select_from(
 
 def keep_judgement(batch: Batch, judgement: Judgement) -> int:
     """Stores a judgement, and lets the reports that it rests on wait to be joined anew; its number."""
-    [number] = batch.keep(JUDGEMENT, judgement_row(judgement))
+    [number] = batch.keep(JUDGEMENT, judgement_row(judgement) | MADE_HERE)
     let_wait(batch.connection, [anchor.address for anchor in (judgement.left, judgement.right) if anchor is not None])
     return number
 
@@ -39,7 +48,7 @@ def keep_withdrawal(batch: Batch, number: int, reason: str) -> KeptJudgement:
         raise LedgerError(f"there is no judgement {number}; khronika judgements lists them")
     if not kept.holds:
         raise LedgerError(f"judgement {number} was withdrawn before; khronika judgements lists those that hold")
-    batch.keep(WITHDRAWAL, {"judgement": number, "reason": reason})
+    batch.keep(WITHDRAWAL, {"judgement": number, "reason": reason} | MADE_HERE)
     let_wait(batch.connection, [side.address for side in (kept.judgement.left, kept.judgement.right) if side is not None])
     return kept
 
@@ -88,4 +97,4 @@ def judgement_of(row: Row) -> Judgement:
 def _kept(row: Row) -> KeptJudgement:
     back = row["back_at"]
     withdrawn = None if back is None else Withdrawal(row["back_who"], datetime.fromisoformat(back), row["back_reason"])
-    return KeptJudgement(row["number"], judgement_of(row), row["who"], datetime.fromisoformat(row["at"]), withdrawn)
+    return KeptJudgement(row["number"], judgement_of(row), row["told_who"], datetime.fromisoformat(row["told_at"]), withdrawn)

@@ -14,6 +14,7 @@ from khronika.errors import DamagedLedgerError
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
+from khronika.records.codec_kept import Kept
 from khronika.records.judgement import Judgement, KeptJudgement
 from khronika.records.listing import Listing
 from khronika.records.measurement import Measurement
@@ -34,6 +35,7 @@ from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
+from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check
 
@@ -181,6 +183,16 @@ class Ledger:
         """Every site that there is a measurement of, by name."""
         with self.reading() as connection:
             return sites_in(connection)
+
+    def take_in(self, kept: Iterable[Kept]) -> Added:
+        """Stores what is new of what another ledger kept, all or nothing; what is known adds no row and no line of the log."""
+        with self._batch() as batch:
+            intake = Intake(batch)
+            for one in kept:
+                intake.take(one)
+            added = intake.end()
+            searching.catch_up(batch.connection)
+            return added
 
     def counts(self) -> Counts:
         """How much there is."""

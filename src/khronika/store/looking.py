@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
+from khronika.records.codec_kept import Kept
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.report import Report
@@ -28,6 +29,7 @@ from khronika.store.joined_schema import (
 )
 from khronika.store.member_rows import MemberRows
 from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.taking_out import everything
 from khronika.store.thing_filter import ThingFilter
 
 LAST_DAY = "9999"
@@ -49,6 +51,10 @@ class HeldTelling:
 @dataclass(frozen=True, slots=True)
 class Looking(MemberRows):
     """Things, members and claims, in one state of the ledger."""
+
+    def kept(self) -> Iterator[Kept]:
+        """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same."""
+        return everything(self.connection)
 
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""

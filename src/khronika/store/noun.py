@@ -26,15 +26,15 @@ REPORT = Noun(
     schema.reports,
     (
         *("key", "capture", "address", "id", "text_sha256", "passages", "title", "byline", "contributors"),
-        *("publisher", "published", "url", "language", "media"),
+        *("publisher", "published", "url", "language", "media", "source"),
     ),
 )
 RETRIEVAL = Noun(FaultKind.RETRIEVAL, schema.retrievals, ("report", "address", "at", "how", "media_type"))
 READING = Noun(FaultKind.READING, schema.readings, ("report", "reader_name", "reader_version", "outcome"))
 CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
 
-JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason"))
-WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason"))
+JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason", "who", "at"))
+WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason", "who", "at"))
 
 MEASUREMENT = Noun(FaultKind.MEASUREMENT, schema.measurements, ("key", "body", "finding"))
 LISTING = Noun(FaultKind.LISTING, schema.listings, ("body",))

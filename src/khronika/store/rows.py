@@ -17,6 +17,7 @@ from khronika.records.codec import encode_claim
 from khronika.records.evidence import Evidence
 from khronika.records.reading import Reading
 from khronika.records.report import Medium, MediumKind, Passage, PassageKind, Report
+from khronika.records.source_kind import SourceKind
 from khronika.records.stated import Stated
 
 Row = dict[str, Any]
@@ -45,6 +46,7 @@ def report_row(report: Report) -> Row:
         "url": report.url,
         "language": report.language,
         "media": _json([asdict(medium) for medium in report.media]),
+        "source": None if report.source is None else report.source.value,
     }
     content = {name: value for name, value in row.items() if value is not None and name != "text"}
     key = hashlib.sha256(_json(content | {"capture_sha256": report.capture_sha256}).encode())
@@ -118,6 +120,7 @@ def report_of(row: Mapping[str, Any]) -> Report:
         url=row["url"],
         language=row["language"],
         media=_media(row),
+        source=None if row["source"] is None else SourceKind(row["source"]),
     )
 
 

@@ -59,6 +59,7 @@ reports = Table(
     _text("url", nullable=True),
     _text("language", nullable=True),
     _text("media"),
+    _text("source", nullable=True),
     UniqueConstraint("key", name="one_report_of_the_same_content"),
     Index("reports_by_capture", "capture"),
     Index("reports_by_address", "address"),
@@ -147,10 +148,15 @@ judgements = Table(
     _text("reason"),
     _text("left_address"),
     _text("right_address", nullable=True),
+    _text("who", nullable=True),
+    _text("at", nullable=True),
     Index("judgements_by_left_address", "left_address"),
     Index("judgements_by_right_address", "right_address"),
 )
-"""What people decided. ``left`` and ``right`` are the words that it rests on; the addresses repeat those of the words."""
+"""What people decided. ``left`` and ``right`` are the words that it rests on; the addresses repeat those of the words.
+
+``who`` and ``at`` tell by whom and when it was decided in another ledger, from which it was taken over; of one made here the log tells it.
+"""
 
 withdrawals = Table(
     "withdrawals",
@@ -158,6 +164,8 @@ withdrawals = Table(
     _number(),
     _of("judgements"),
     _text("reason"),
+    _text("who", nullable=True),
+    _text("at", nullable=True),
     UniqueConstraint("judgement", name="one_withdrawal_of_a_judgement"),
 )
 

@@ -22,6 +22,12 @@ def check(capture: Capture, reading: Reading) -> None:
     report = reading.report
     if (report.capture_sha256, report.address) != (capture.sha256, capture.address):
         raise RecordError(f"the report of {report.address} was not read from the capture of {capture.address}")
+    check_words(reading)
+
+
+def check_words(reading: Reading) -> None:
+    """Refuses a reading with words that do not stand in its report's text."""
+    report = reading.report
     for field, words in rows.quotes_of(report):
         _check_quote(reading, field, words)
     if reading.claims is not None:
@@ -34,7 +40,7 @@ def add_reading(batch: Batch, capture: Capture, reading: Reading) -> Added:
     is_known_address = _number(batch.connection, select(retrievals.c.number).where(retrievals.c.address == capture.address)) is not None
     report, is_new_report = _keep_report(batch, capture, reading)
     _keep_retrieval(batch, capture, report)
-    claims = _keep_reading(batch, report, reading)
+    claims = keep_reading(batch, report, reading)
     if batch.next_number > begin:
         let_wait(batch.connection, [capture.address])
     return Added(
@@ -72,7 +78,8 @@ def _keep_retrieval(batch: Batch, capture: Capture, report: int) -> None:
         batch.keep(RETRIEVAL, row | {"report": report})
 
 
-def _keep_reading(batch: Batch, report: int, reading: Reading) -> int:
+def keep_reading(batch: Batch, report: int, reading: Reading) -> int:
+    """Stores a reading, unless this version of the reader has read the report before; how many claims are new."""
     row = rows.reading_row(reading)
     by_this_reader = (readings.c.report == report, readings.c.reader_name == row["reader_name"])
     known = select(readings.c.number).where(*by_this_reader, readings.c.reader_version == row["reader_version"])

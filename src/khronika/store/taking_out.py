@@ -1,0 +1,84 @@
+"""All that a ledger keeps, in an order that does not depend on the order in which it came, nor on the database.
+
+Where the order of coming decides what counts (retrievals at one time, judgements), that order is kept. Texts are sorted here, for databases
+differ in how they sort them.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, select, true
+
+from khronika.records.claim import Claim, Reader
+from khronika.records.codec import decode_claim
+from khronika.records.codec_kept import Kept
+from khronika.records.kept_bytes import KeptBytes
+from khronika.records.kept_report import KeptReport
+from khronika.records.reading import Reading
+from khronika.records.report import Report
+from khronika.records.retrieval import Retrieval
+from khronika.store import rows
+from khronika.store.in_parts import parts, rows_for
+from khronika.store.judging import judgements_where
+from khronika.store.rows import NOT_READ, Row
+from khronika.store.schema import captures, claims, readings, reports, retrievals
+
+REPORTS_AT_ONCE = 50
+
+
+def everything(connection: Connection) -> Iterator[Kept]:
+    """Bytes, reports with their readings, retrievals and judgements, few of them in memory."""
+    yield from _bytes(connection)
+    yield from _reports(connection)
+    yield from _retrievals(connection)
+    yield from judgements_where(connection, true())
+
+
+def _bytes(connection: Connection) -> Iterator[KeptBytes]:
+    for _, number in sorted(connection.execute(select(captures.c.sha256, captures.c.number))):
+        yield KeptBytes(connection.execute(select(captures.c.bytes).where(captures.c.number == number)).scalar_one())
+
+
+def _reports(connection: Connection) -> Iterator[KeptReport]:
+    listed = sorted(connection.execute(select(reports.c.address, reports.c.key, reports.c.number)))
+    for part in parts([number for _, _, number in listed], REPORTS_AT_ONCE):
+        source = reports.join(captures, reports.c.capture == captures.c.number)
+        query = select(reports, captures.c.sha256).select_from(source).where(reports.c.number.in_(part))
+        found = {row["number"]: dict(row) for row in connection.execute(query).mappings()}
+        read = _readings(connection, part)
+        for number in part:
+            report = rows.report_of(found[number])
+            made = tuple(_reading(report, row, own) for row, own in read.get(number, ()))
+            yield KeptReport(found[number]["key"], report, made)
+
+
+def _readings(connection: Connection, numbers: list[int]) -> dict[int, list[tuple[Row, list[Claim]]]]:
+    """The readings of reports, each with its claims in the order of the text, by the report's number."""
+    listed = [dict(row) for row in connection.execute(select(readings).where(readings.c.report.in_(numbers))).mappings()]
+    listed.sort(key=lambda row: (row["reader_name"], row["version_order"], row["reader_version"]))
+    query = select(claims.c.reading, claims.c.body)
+    held: dict[int, list[Claim]] = {}
+    for reading, body in rows_for(connection, [row["number"] for row in listed], lambda part: query.where(claims.c.reading.in_(part))):
+        held.setdefault(int(str(reading)), []).append(decode_claim(str(body).encode()))
+    found: dict[int, list[tuple[Row, list[Claim]]]] = {}
+    for row in listed:
+        own = sorted(held.get(row["number"], ()), key=lambda claim: (claim.trigger.start, claim.id))
+        found.setdefault(row["report"], []).append((row, own))
+    return found
+
+
+def _reading(report: Report, row: Row, own: list[Claim]) -> Reading:
+    name, version = row["reader_name"], row["reader_version"]
+    reader = Reader(name, version) if name or version else None
+    return Reading(report, reader, None if row["outcome"] == NOT_READ else tuple(own))
+
+
+def _retrievals(connection: Connection) -> Iterator[Retrieval]:
+    numbers = sorted(connection.execute(select(retrievals.c.address, retrievals.c.at, retrievals.c.number)))
+    source = retrievals.join(reports, reports.c.number == retrievals.c.report)
+    columns = (retrievals.c.number, reports.c.key, retrievals.c.address, retrievals.c.at, retrievals.c.how, retrievals.c.media_type)
+    for part in parts(number for _, _, number in numbers):
+        query = select(*columns).select_from(source).where(retrievals.c.number.in_(part))
+        found = {row[0]: row[1:] for row in connection.execute(query)}
+        for key, address, at, how, media_type in (found[number] for number in part):
+            yield Retrieval(key, address, datetime.fromisoformat(at), how, media_type)
