@@ -12,7 +12,6 @@ from sqlalchemy import insert, inspect
 from khronika.errors import LedgerError
 from khronika.store import Ledger, database, migration, schema, searching
 from tests.databases import new_location
-from tests.reach.made import measured
 from tests.store.conftest import OpenLedger
 from tests.store.content import all_rows
 from tests.store.made import NOON, Page
@@ -96,16 +95,3 @@ def test_a_newer_ledger_is_refused(location: str, ledger: Ledger, *, create: boo
         connection.exec_driver_sql("UPDATE khronika_version SET version_num = '9999'")
     with pytest.raises(LedgerError, match="was made by a newer khronika"):
         Ledger.open(location, lambda: NOON, "Nadia", create=create)
-
-
-def test_a_ledger_from_before_measurements_keeps_what_it_has_and_takes_them(location: str, open_ledger: OpenLedger) -> None:
-    ledger = open_ledger()
-    ledger.add([Page().item])
-    before = all_rows(ledger)
-    with ledger.engine.begin() as connection:
-        for statement in ("DROP TABLE measurements", "DROP TABLE listings", "UPDATE khronika_version SET version_num = '0002'"):
-            connection.exec_driver_sql(statement)
-    again = open_ledger()
-    assert all_rows(again) == before
-    assert again.measure(measured("rb")) == 2
-    assert list(again.verify()) == []
