@@ -20,6 +20,7 @@ from khronika.cli.manners import mannered
 from khronika.cli.reach import reach
 from khronika.cli.read import read
 from khronika.cli.restore import restore
+from khronika.cli.search import search
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
 from khronika.cli.verify import verify
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, head, backup, restore, evaluate):
+for command in (read, search, claims, incidents, cases, sites, judge, judgements, undo, verify, head, backup, restore, evaluate):
     app.command()(mannered(command))
 app.add_typer(reach, name="reach")
 

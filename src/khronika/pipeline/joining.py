@@ -87,6 +87,7 @@ def joined_faults(ledger: Ledger, joiner: Joiner) -> list[Fault]:
     with ledger.trying() as trying:
         kept = trying.fingerprints()
         trying.begin(ANEW)
+        trying.index_anew()
         while numbers := trying.waiting(REPORTS_AT_ONCE, joined.faults):
             for number in numbers:
                 _join_or_leave(trying, number, joiner, joined)

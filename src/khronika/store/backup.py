@@ -9,6 +9,7 @@ from khronika.errors import DamagedLedgerError, LedgerError
 from khronika.store.in_parts import insert_rows
 from khronika.store.ledger import Ledger
 from khronika.store.schema import captures, changes, metadata, reports
+from khronika.store.searching import catch_up
 from khronika.store.stream import stream
 
 ROWS_AT_ONCE = 500
@@ -54,6 +55,7 @@ def fill(target: Ledger, source: Ledger) -> None:
             rows = stream(out_of, select(table), at_once)
             while some := list(islice(rows, at_once)):
                 insert_rows(into, table, some)
+        catch_up(into)
 
 
 def _check(ledger: Ledger, told_as: str) -> None:

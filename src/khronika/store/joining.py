@@ -13,7 +13,7 @@ from khronika.records.judgement import KeptJudgement
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.standing import ReportStanding
-from khronika.store import query, rows
+from khronika.store import query, rows, searching
 from khronika.store.held_report import HeldReport
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
 from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, waiting
@@ -43,7 +43,12 @@ class Joining:
 
     def fingerprints(self) -> dict[str, int]:
         """What each table that is worked out holds, as a number that does not depend on the order of its rows."""
-        return {table.name: self._fingerprint(table) for table in WORKED_OUT if table not in (waiting, joined_by)}
+        tables = (table for table in WORKED_OUT if table not in (waiting, joined_by))
+        return {table.name: self._fingerprint(table) for table in tables} | {searching.TABLE: searching.fingerprint(self.connection)}
+
+    def index_anew(self) -> None:
+        """Makes the index of words again."""
+        searching.index_anew(self.connection)
 
     def waiting(self, limit: int, besides: Iterable[int] = ()) -> list[int]:
         """The numbers of reports that wait to be joined, the earliest first, without those that are named."""

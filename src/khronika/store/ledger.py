@@ -20,7 +20,7 @@ from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.signed_head import LogHead, SignedHead
-from khronika.store import database, query, rows
+from khronika.store import database, query, rows, searching
 from khronika.store.added import Added
 from khronika.store.batch import Batch
 from khronika.store.claim_filter import ClaimFilter
@@ -83,7 +83,9 @@ class Ledger:
         for capture, reading in listed:
             check(capture, reading)
         with self._batch() as batch:
-            return sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
+            added = sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
+            searching.catch_up(batch.connection)
+            return added
 
     def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         """The claims that pass, report by report in the order of publication, within a report in the order of the text.
@@ -95,6 +97,18 @@ class Ledger:
                 numbers = list(connection.scalars(query.reports_with_claims(filter)))
             for begin in range(0, len(numbers), REPORTS_AT_ONCE):
                 yield from self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
+
+    def search(self, words: str, limit: int) -> list[Report]:
+        """The reports that count and have all of the words, in title or text, the newest first; at most ``limit`` of them."""
+        with self.reading() as connection:
+            is_caught_up = searching.is_caught_up(connection)
+        if not is_caught_up:
+            with self.writing() as connection:
+                searching.catch_up(connection)
+        with self.looking() as looking:
+            numbers = searching.reports_with(looking.connection, words, limit)
+            held = looking.reports(numbers)
+        return [held[number] for number in numbers]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

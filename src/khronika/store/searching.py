@@ -1,0 +1,103 @@
+"""The words of reports, and which reports have words that somebody looks for: the one home of the full-text index of each database.
+
+The index follows from the reports, which are numbered as they come, so it is brought up to date from the last report that it knows.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, TextClause, func, select, text
+
+from khronika.errors import SettingsError
+from khronika.store.database import is_on_server
+from khronika.store.in_parts import parts
+from khronika.store.query import is_present
+from khronika.store.schema import reports
+from khronika.text.search_words import search_words
+
+REPORTS_AT_ONCE = 20
+MOST_BYTES = 900_000
+"""How much of different words of one report is kept: PostgreSQL takes no more than a megabyte."""
+
+TABLE = "report_words"
+ON_SERVER = {
+    "last": "SELECT max(report) FROM report_words",
+    "keep": "INSERT INTO report_words (report, words) VALUES (:report, array_to_tsvector(string_to_array(:words, ' ')))",
+    "have": "reports.number IN (SELECT report FROM report_words WHERE words @@ CAST(:question AS tsquery))",
+    "forget": "DELETE FROM report_words",
+    "all": "SELECT report, CAST(words AS text) FROM report_words",
+}
+IN_FILE = {
+    "last": "SELECT max(id) FROM report_words_docsize",
+    "keep": "INSERT INTO report_words (rowid, words) VALUES (:report, :words)",
+    "have": "reports.number IN (SELECT rowid FROM report_words WHERE report_words MATCH :question)",
+    "forget": "INSERT INTO report_words (report_words) VALUES ('delete-all')",
+    "all": "SELECT doc, term FROM temp.words_kept",
+}
+WORDS_KEPT = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_kept USING fts5vocab('main', 'report_words', 'instance')"
+
+
+def catch_up(connection: Connection) -> None:
+    """Takes in the words of every report that the index does not know yet."""
+    last = connection.scalar(_statement(connection, "last")) or 0
+    numbers = list(connection.scalars(select(reports.c.number).where(reports.c.number > last).order_by(reports.c.number)))
+    for part in parts(numbers, REPORTS_AT_ONCE):
+        query = select(reports.c.number, reports.c.title, reports.c.text).where(reports.c.number.in_(part)).order_by(reports.c.number)
+        rows = [{"report": number, "words": _words_of(f"{title or ''} {body}")} for number, title, body in connection.execute(query)]
+        connection.execute(_statement(connection, "keep"), rows)
+
+
+def is_caught_up(connection: Connection) -> bool:
+    """Whether the index knows every report."""
+    newest = connection.scalar(select(func.max(reports.c.number)))
+    return newest is None or newest == connection.scalar(_statement(connection, "last"))
+
+
+def reports_with(connection: Connection, words: str, limit: int) -> list[int]:
+    """The numbers of the reports that count and have all of the words, the newest first.
+
+    Of the last word a beginning is enough. ``SettingsError`` where there is no word to look for.
+    """
+    wanted = list(dict.fromkeys(found.word for found in search_words(words)))
+    if not wanted:
+        raise SettingsError(f"there is no word in {words!r}; say one with letters or digits")
+    having = _statement(connection, "have").bindparams(question=_question(connection, wanted))
+    day = func.coalesce(reports.c.published, "")
+    query = select(reports.c.number).where(having, is_present(reports.c.number)).order_by(day.desc(), reports.c.number.desc())
+    return list(connection.scalars(query.limit(limit)))
+
+
+def index_anew(connection: Connection) -> None:
+    """Forgets the index and makes it again."""
+    connection.execute(_statement(connection, "forget"))
+    catch_up(connection)
+
+
+def fingerprint(connection: Connection) -> int:
+    """What the index holds, as a number that does not depend on its order."""
+    if not is_on_server(connection):
+        connection.execute(text(WORDS_KEPT))
+    rows = connection.execute(_statement(connection, "all"))
+    return sum(int.from_bytes(hashlib.sha256(repr(tuple(row)).encode()).digest()) for row in rows)
+
+
+def _statement(connection: Connection, name: str) -> TextClause:
+    return text((ON_SERVER if is_on_server(connection) else IN_FILE)[name])
+
+
+def _question(connection: Connection, words: Iterable[str]) -> str:
+    """The question in the language of the database's index; words have neither quotes nor signs."""
+    if is_on_server(connection):
+        return " & ".join(f"'{word}'" for word in words) + ":*"
+    return " ".join(f'"{word}"' for word in words) + "*"
+
+
+def _words_of(body: str) -> str:
+    """The different words of a report, as many as an index takes."""
+    kept, size = [], 0
+    for word in dict.fromkeys(found.word for found in search_words(body)):
+        size += len(word.encode()) + 8
+        if size > MOST_BYTES:
+            break
+        kept.append(word)
+    return " ".join(kept)

@@ -1,0 +1,70 @@
+"""The words of a text as searches compare them, in any script.
+
+Scripts that put no spaces between words are cut into pairs of neighbouring characters, which every search for a part of them shares.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+MOST_CHARACTERS = 60
+"""Longer words are cut."""
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
+)
+"""Thai, Lao, Burmese, Khmer, Tai, kana and Han."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWord:
+    """A word without case and the differences of writing it that mean nothing, and where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def search_words(text: str) -> Iterator[SearchWord]:
+    """The words in their order.
+
+    >>> [found.word for found in search_words("Ткач’s visit to 新疆省, हिन्दी")]
+    ['ткач', 's', 'visit', 'to', '新疆', '疆省', 'हिन्दी']
+    """
+    for run in _runs().finditer(text):
+        start = run.start()
+        for part in UNSPACED.finditer(run.group()):
+            yield from _spaced(text, start, run.start() + part.start())
+            yield from _pairs(text, run.start() + part.start(), run.start() + part.end())
+            start = run.start() + part.end()
+        yield from _spaced(text, start, run.end())
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Letters, digits and the marks upon them, one after another."""
+    marks = "".join(character for character in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(character).startswith("M"))
+    return re.compile(f"(?:[^\\W_]|[{marks}])+")
+
+
+def _spaced(text: str, start: int, end: int) -> Iterator[SearchWord]:
+    word = _form(text[start:end])[:MOST_CHARACTERS]
+    if word:
+        yield SearchWord(word, start, end)
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[SearchWord]:
+    """Pairs of the characters as searches compare them; each has its place where these are as many as stand in the text."""
+    form = _form(text[start:end])
+    is_alike = len(form) == end - start
+    for place in range(max(1, len(form) - 1)):
+        pair = form[place : place + 2]
+        yield SearchWord(pair, *((start + place, start + place + len(pair)) if is_alike else (start, end)))
+
+
+def _form(word: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
