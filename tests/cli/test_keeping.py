@@ -34,6 +34,15 @@ def test_every_command_works_on_every_database(kept: str) -> None:
     assert "0 reports, 0 claims" in again.err
 
 
+def test_reports_are_found_by_their_words(kept: str) -> None:
+    found = khronika("search", "rudo", "nurs")
+    assert found.code == 0
+    assert found.out.splitlines()[0] == "2024-03-05 Two nurses detained in Bulawayo"
+    assert "nurses detained" in found.out
+    assert "no report has all of these words" in khronika("search", "mutare").err
+    assert khronika("search", "?").code == 2
+
+
 def test_a_judgement_is_made_and_taken_back(kept: str) -> None:
     ids = [line.partition('"id":"')[2].partition('"')[0] for line in khronika("incidents", "--format", "jsonl").out.splitlines()]
     judged = khronika("judge", "different", *ids, "--reason", "two towns")

@@ -33,13 +33,6 @@ class ClaimsFormat(StrEnum):
     CSV = "csv"
 
 
-class SearchFormat(StrEnum):
-    """How reports that were searched for are shown."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
 class Say(StrEnum):
     """What can be decided."""
 

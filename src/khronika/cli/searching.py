@@ -2,32 +2,29 @@
 
 from datetime import UTC, datetime
 
+from rich.text import Text
+
 from khronika.cli.columns import wrapped
-from khronika.cli.options import SearchFormat
 from khronika.cli.plain import plain
-from khronika.cli.screen import results, tell, write_line
+from khronika.cli.screen import results, tell
 from khronika.cli.table import source_of
-from khronika.records.codec import encode_reading
-from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.settings import settings_of
 from khronika.store import Ledger
 from khronika.text.search_words import search_words
 
+INDENT = "    "
 AROUND = 90
 """How many characters before and after the first word are shown."""
 
 
-def search_and_show(words: str, limit: int, format: SearchFormat, location: str | None) -> int:
+def search_and_show(words: str, limit: int, location: str | None) -> int:
     """Shows the reports, the newest first."""
     settings = settings_of()
     with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
         found = ledger.search(words, limit)
     for report in found:
-        if format is SearchFormat.JSONL:
-            write_line(encode_reading(Reading(report)))
-        else:
-            _show(report, words)
+        _show(report, words)
     if not found:
         tell("", "no report has all of these words")
     elif len(found) == limit:
@@ -38,9 +35,10 @@ def search_and_show(words: str, limit: int, format: SearchFormat, location: str 
 def _show(report: Report, words: str) -> None:
     console = results()
     day = "no day" if report.published is None else report.published.isoformat()
-    for line in (f"{day}  {report.title or report.id}", f"    {source_of(report.address)}", f"    {passage_with(report.text, words)}"):
-        for part in wrapped(plain(line), max(24, console.width)):
-            console.print(part)
+    lines = (("", f"{day} {report.title or report.id}"), (INDENT, source_of(report.address)), (INDENT, passage_with(report.text, words)))
+    for indent, line in lines:
+        for part in wrapped(plain(line), max(24, console.width - len(indent))):
+            console.print(Text(indent).append(part))
 
 
 def passage_with(text: str, words: str) -> str:
