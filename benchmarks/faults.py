@@ -108,7 +108,7 @@ def outcome_of(location: str, told: int) -> Outcome:
 
 def kills(name: str, kill: Callable[[str, random.Random], int], location: Callable[[], str], number: int, seed: int) -> bool:
     """Kills so many times, each in a new ledger; prints and gives whether all was well."""
-    chance, outcomes, told = random.Random(seed), [], 0  # noqa: S311
+    chance, outcomes, told = random.Random(seed), [], 0
     for _ in range(number):
         place = location()
         stored = kill(place, chance)
@@ -123,7 +123,7 @@ def kills(name: str, kill: Callable[[str, random.Random], int], location: Callab
 def flips(folder: Path, number: int, seed: int) -> bool:
     """Flips bits in a joined ledger, one at a time; prints what became of each and gives whether none passed."""
     path, joiner = folder / "flipped.db", Joiner(KINDS, Placer.over(gazetteer()))
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     with opened(str(path)) as ledger:
         for first in range(0, 30, 5):
             ledger.add(page.item for page in many_pages(first, 5))

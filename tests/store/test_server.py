@@ -1,11 +1,8 @@
-"""A ledger on a PostgreSQL server: many writers, a server that goes away, addresses that lead nowhere, what verify finds there."""
+"""A ledger on a PostgreSQL server: a server that goes away, addresses that lead nowhere, what verify finds there."""
 
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import ProgrammingError
@@ -14,9 +11,6 @@ from khronika.errors import DamagedLedgerError, LedgerError
 from khronika.store import Added, ClaimFilter, FaultKind, Ledger, postgresql
 from tests.postgresql_server import Server, shared_server
 from tests.store.made import NOON, Page, many_pages
-
-ROOT = Path(__file__).parents[2]
-WRITERS = 8
 
 
 @pytest.fixture
@@ -38,18 +32,6 @@ def own_server() -> Iterator[Server]:
 
 def opened(location: str) -> Ledger:
     return Ledger.open(location, lambda: NOON, "Nadia")
-
-
-def test_eight_processes_that_add_reports_at_once_lose_none_and_double_none(location: str) -> None:
-    command = [sys.executable, "-m", "tests.store.writer", location]
-    processes = [subprocess.Popen([*command, str(number)], cwd=ROOT, stdout=subprocess.PIPE, text=True) for number in range(WRITERS)]
-    told = [process.communicate(timeout=120)[0].strip() for process in processes]
-    assert told == ["40"] * WRITERS
-    with opened(location) as ledger:
-        reports = WRITERS * 20 + 20
-        assert (ledger.counts().reports, ledger.counts().versions, ledger.counts().claims) == (reports, reports, 2 * reports)
-        assert list(ledger.verify()) == []
-        assert ledger.add(page.item for page in many_pages(0, 20)) == Added(known=20)
 
 
 def test_a_server_that_ends_as_in_a_crash_while_reports_are_added_has_all_that_was_told(own_server: Server) -> None:
