@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -25,17 +26,14 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def disk(database: str, tmp_path: Path) -> Iterator[Path]:
+def disk(database: str) -> Iterator[Path]:
     """A small disk of memory that the database may write to."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if (
-        os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", *size_of(MEGABYTES[database]), "tmpfs", folder], check=False).returncode
-    ):
-        pytest.skip("a disk of memory can be made by an administrator alone")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", *size_of(MEGABYTES[database]), "tmpfs", folder]
+        if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode:
+            pytest.skip("a disk of memory can be made by an administrator alone")
+        yield Path(folder)
+        subprocess.run(["umount", folder], check=True)
 
 
 def size_of(megabytes: int) -> list[str]:
