@@ -8,6 +8,7 @@ down_revision = "0002"
 
 MEASUREMENT = ("key", "finding_key", "site", "at", "country", "network", "body", "finding")
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -25,4 +26,4 @@ def _number() -> sa.Column[int]:
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+    return [sa.Column(name, TEXT, nullable=False) for name in names]

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 IN_FILE = """
 CREATE VIRTUAL TABLE report_words USING fts5 (words, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'")
