@@ -169,17 +169,17 @@ class Ledger:
 
     def measurements(self, sites: Iterable[str]) -> list[Measurement]:
         """The measurements of sites in the order of time, each with its newest finding."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             return list(measurements_of(connection, sites))
 
     def listings(self, site: str) -> list[Listing]:
         """The lists that name a site."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             return list(listings_of(connection, site))
 
     def sites_measured(self) -> list[str]:
         """Every site that there is a measurement of, by name."""
-        with complaints(self.location), self.engine.connect() as connection:
+        with self.reading() as connection:
             return sites_in(connection)
 
     def counts(self) -> Counts:

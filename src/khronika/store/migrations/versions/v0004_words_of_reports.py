@@ -15,5 +15,5 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(IN_FILE)
         return
-    op.execute("CREATE TABLE report_words (report BIGINT PRIMARY KEY REFERENCES reports (number), words TSVECTOR NOT NULL)")
+    op.execute("CREATE TABLE report_words (report BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
     op.execute("CREATE INDEX report_words_by_word ON report_words USING gin (words)")
