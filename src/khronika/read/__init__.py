@@ -3,7 +3,8 @@
 ``Fetcher`` and ``FetchOptions`` are in :mod:`khronika.read.fetching`, which loads the libraries of the network; nothing else here does.
 """
 
-from khronika.read.captures import LIMIT_BYTES, Fetch, captures_in
+from khronika.read.captures import captures_in
 from khronika.read.reporting import report_of
+from khronika.read.source import LIMIT_BYTES, Fetch
 
 __all__ = ["LIMIT_BYTES", "Fetch", "captures_in", "report_of"]

@@ -16,8 +16,8 @@ import httpx
 
 from khronika.errors import InputError, SettingsError
 from khronika.read.asking import Asked, Resolve, asked_for, host_as_asked, is_host, refuse_private_name, resolved
-from khronika.read.captures import LIMIT_BYTES, too_large
 from khronika.read.robots import ROBOTS_BYTES_MAX, Robots
+from khronika.read.source import LIMIT_BYTES, too_large
 from khronika.read.transport import Deadline, PoolTransport, checked_backend, proxy_backend
 from khronika.read.unpacking import ACCEPTED, packing_of, unpacked
 from khronika.records.capture import Capture

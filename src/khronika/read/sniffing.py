@@ -9,6 +9,7 @@ from khronika.errors import InputError
 from khronika.read.rules import rules
 
 HEAD_BYTES = 4096
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 class Format(StrEnum):
