@@ -98,7 +98,7 @@ def test_a_record_that_ends_in_the_middle_of_its_packing_does_not_take_the_next_
     first, second, third = archive_of(*NAMES)
     found = told(written(tmp_path, first, second[: len(second) // 2], third))
     assert [found[0], found[-1]] == ["Ama", "Yaw"]
-    assert any("damaged" in one for one in found[1:-1])
+    assert all("packed record" in one for one in found[1:-1])
 
 
 def test_bytes_between_two_records_are_told_and_passed_by(tmp_path: Path) -> None:
@@ -134,17 +134,15 @@ def test_a_bomb_is_passed_by_without_being_held(tmp_path: Path) -> None:
     assert peak < 3_000_000
 
 
-def test_memory_does_not_grow_with_the_number_of_records(tmp_path: Path) -> None:
-    def peak_of(count: int) -> int:
-        path = written(tmp_path, archive_of("Ama")[0] * count)
-        tracemalloc.start()
-        assert sum(isinstance(one, Capture) for one in captures_in([str(path)], no_fetch, lambda: NOON)) == count
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return peak
-
-    peak_of(10)
-    assert peak_of(6000) < peak_of(2000) + 300_000
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    page = page_about("Ama") + bytes(range(256)) * 80
+    path = written(tmp_path, record_of("https://paper.example/Ama", page, packed=False) * 3000, name="crawl.warc")
+    tracemalloc.start()
+    assert sum(isinstance(one, Capture) for one in captures_in([str(path)], no_fetch, lambda: NOON)) == 3000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert path.stat().st_size > 60_000_000
+    assert peak < 4_000_000
 
 
 @given(st.data())

@@ -12,6 +12,8 @@ from khronika.read.draft import Draft
 from khronika.read.json_line import draft_of_line, line_of
 from khronika.read.languages import language_of
 from khronika.read.layout import report_from
+from khronika.read.mail import draft_of_mail, is_mail
+from khronika.read.pdf import draft_of_pdf, is_pdf
 from khronika.read.plain import draft_of_text
 from khronika.read.sniffing import Format, format_of, refuse_known_formats
 from khronika.records.capture import Capture
@@ -43,6 +45,10 @@ def _draft(capture: Capture) -> Draft:
     name = _name(capture)
     if capture.media_type == Format.JSON and "#" in capture.address:
         return draft_of_line(line_of(capture.data, name))
+    if is_pdf(capture.data):
+        return draft_of_pdf(capture.data, name, _latest(capture))
+    if is_mail(capture.data):
+        return draft_of_mail(capture.data, name, _latest(capture))
     refuse_known_formats(capture.data, name)
     text = text_of(capture.data, name, _charset(capture.media_type))
     return _of_format(format_of(text, name), text, capture)

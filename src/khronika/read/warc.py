@@ -3,7 +3,7 @@
 import logging
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -57,7 +57,7 @@ def _capture(record: bytes, name: str, limit_bytes: int) -> Capture | InputError
     try:
         parsed = next(ArchiveIterator(BytesIO(record), check_digests=True), None)
         return None if parsed is None or not _is_page(parsed, name) else _page(parsed, name, limit_bytes)
-    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as fault:
+    except (ArchiveLoadFailed, AttributeError, EOFError, LookupError, TypeError, ValueError, zlib.error) as fault:
         return InputError(name, f"a record cannot be read ({fault})", REMEDY)
 
 
@@ -92,4 +92,5 @@ def _page(record: "ArcWarcRecord", name: str, limit_bytes: int) -> Capture | Inp
     status = f", http {record.http_headers.get_statuscode()}" if is_answer else ""
     media_type = (record.http_headers if is_answer else fields).get_header("Content-Type") or "text/html"
     at = datetime.fromisoformat(fields.get_header("WARC-Date"))
+    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
     return Capture(data, media_type, address, at, f"archive {Path(name).name}, {fields.get_header('WARC-Record-ID')}{status}")

@@ -33,8 +33,8 @@ def _record(archive: ArchiveBytes, name: str, limit_bytes: int) -> bytes | None:
     address = _field(head, b"WARC-Target-URI")
     called = name if address is None else f"{name}, {address.strip('<>')}"
     length = _field(head, b"Content-Length")
-    if length is None or not re.fullmatch(r"\d{1,18}", length):
-        raise InputError(called, "the record does not say how long it is", REMEDY)
+    if length is None or not re.fullmatch(r"\d{1,18}", length) or _field(head, b"WARC-Type") is None:
+        raise InputError(called, "the record does not say what it is, or how long", REMEDY)
     if int(length) > limit_bytes:
         archive.skip(int(length))
         raise too_large(called, limit_bytes)
