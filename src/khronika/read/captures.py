@@ -9,6 +9,7 @@ from pathlib import Path
 
 from khronika.errors import InputError
 from khronika.read.json_lines import captures_in_lines, is_json_lines
+from khronika.read.listings import captures_in_feed, captures_listed, is_feed_file, is_list
 from khronika.read.rules import words
 from khronika.read.sniffing import PAGE_SUFFIXES, Format
 from khronika.read.source import LIMIT_BYTES, Fetch, Source, address_of, too_large
@@ -22,6 +23,7 @@ HOLDERS: tuple[
     (is_json_lines, captures_in_lines),
     (is_warc, captures_in_warc),
     (is_wacz, captures_in_wacz),
+    (is_feed_file, captures_in_feed),
 )
 """The kinds of files that hold many captures: how each is known, and what is in it."""
 
@@ -31,24 +33,30 @@ _log = logging.getLogger(__name__)
 def captures_in(
     inputs: Iterable[str], fetch: Fetch, clock: Callable[[], datetime], limit_bytes: int = LIMIT_BYTES
 ) -> Iterator[Capture | InputError]:
-    """One capture for each page and text file, and for each line of a JSON-lines file.
+    """One capture for each page and text file, each line of a JSON-lines file, each page of a web archive and each report of a feed.
 
-    An input is the path of a file or folder, or an http(s) address. Folders are read in the order of their names, all the way down, hidden
-    files, and the styles, scripts and pictures of saved pages, left out. What cannot be read is given as an ``InputError`` in its place.
+    An input is the path of a file or folder, or an http(s) address; of a feed or sitemap that is fetched, what it lists is fetched. Folders
+    are read in the order of their names, all the way down, hidden files, and the styles, scripts and pictures of saved pages, left out.
+    What cannot be read is given as an ``InputError`` in its place.
     """
     source = Source(fetch, clock, limit_bytes)
     for name in inputs:
         if name.lower().startswith(("http://", "https://")):
-            yield _fetched(name, source)
+            yield from _fetched(name, source)
         else:
             yield from _in_path(name, source)
 
 
-def _fetched(address: str, source: Source) -> Capture | InputError:
+def _fetched(address: str, source: Source) -> Iterator[Capture | InputError]:
     try:
-        return source.fetch(address)
+        capture = source.fetch(address)
     except InputError as error:
-        return error
+        yield error
+        return
+    if is_list(capture):
+        yield from captures_listed(capture, source)
+    else:
+        yield capture
 
 
 def _in_path(name: str, source: Source) -> Iterator[Capture | InputError]:
