@@ -11,6 +11,7 @@ from khronika import __version__
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
+from khronika.cli.follow import follow
 from khronika.cli.incidents import incidents
 from khronika.cli.judge import judge
 from khronika.cli.judgements import judgements
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
+for command in (read, follow, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
     app.command()(mannered(command))
 app.add_typer(reach, name="reach")
 

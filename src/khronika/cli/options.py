@@ -8,6 +8,7 @@ from pathlib import Path
 from khronika.read import LIMIT_BYTES
 
 TIMEOUT_SECONDS = 30.0
+EVERY_SECONDS = 900.0
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
 LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus", "reach", "reach-series")
 CHAINS = "ecbplus"
@@ -62,6 +63,17 @@ class AskingOptions:
     allow_hosts: frozenset[str] = frozenset()
     timeout_seconds: float = TIMEOUT_SECONDS
     limit_bytes: int = LIMIT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOptions:
+    """What is followed, and how; ``warc`` is the folder of web archives, ``None`` where none are kept."""
+
+    feeds: tuple[str, ...]
+    once: bool = False
+    every_seconds: float = EVERY_SECONDS
+    delay_seconds: float = 5.0
+    warc: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from khronika.cli.joining import join
 from khronika.cli.manners import NOTHING_DONE, SOME_FAILED
@@ -24,15 +25,18 @@ from khronika.records.reading import Reading
 from khronika.settings import settings_of
 from khronika.store import Added, Ledger
 
+if TYPE_CHECKING:
+    from khronika.read.fetching import Fetcher
+
 
 def read_and_show(options: ReadOptions, asking: AskingOptions) -> int:
     """Reads everything and gives the exit code: 1 where some inputs failed, 2 where none of them exists."""
     fetch = _fetch(options.inputs, asking)
     if all(map(is_missing, options.inputs)):
-        for error in captures_in(options.inputs, fetch, _now):
+        for error in captures_in(options.inputs, fetch, now):
             tell("failed", str(error), "bold red")
         return NOTHING_DONE
-    hands = Hands(fetch, _now, english_reader(), options.published, asking.limit_bytes)
+    hands = Hands(fetch, now, english_reader(), options.published, asking.limit_bytes)
     tally, ids = Tally(), SharedIds()
     with _ledger(options) as ledger, Progress.over(options.inputs) as progress:
         batches = batches_read(progress.watched(options.inputs), hands)
@@ -131,7 +135,8 @@ SHOW: dict[ReadFormat, Callable[[Reading], None]] = {
 }
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time."""
     return datetime.now(UTC)
 
 
@@ -141,13 +146,16 @@ def _ledger(options: ReadOptions) -> Iterator[Ledger | None]:
         yield None
         return
     settings = settings_of()
-    with Ledger.open(options.ledger or settings.ledger, _now, settings.who) as ledger:
+    with Ledger.open(options.ledger or settings.ledger, now, settings.who) as ledger:
         yield ledger
 
 
 def _fetch(inputs: Iterable[str], asking: AskingOptions) -> Fetch:
-    if not any(map(is_address, inputs)):
-        return _no_fetch
+    return fetcher_of(asking) if any(map(is_address, inputs)) else _no_fetch
+
+
+def fetcher_of(asking: AskingOptions) -> "Fetcher":
+    """What fetches addresses as the options say."""
     from khronika.read.fetching import Fetcher, FetchOptions  # noqa: PLC0415 - loads the libraries of the network
 
     options = FetchOptions(
@@ -157,7 +165,7 @@ def _fetch(inputs: Iterable[str], asking: AskingOptions) -> Fetch:
         timeout_seconds=asking.timeout_seconds,
         limit_bytes=asking.limit_bytes,
     )
-    return Fetcher(options, _now)
+    return Fetcher(options, now)
 
 
 def _no_fetch(address: str) -> Capture:

@@ -33,7 +33,7 @@ from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.verify import faults_in
-from khronika.store.writing import add_reading, check
+from khronika.store.writing import add_reading, check, keep_disappearance
 
 REPORTS_AT_ONCE = 100
 """How many reports are in memory while claims are listed."""
@@ -80,6 +80,11 @@ class Ledger:
             check(capture, reading)
         with self._batch() as batch:
             return sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
+
+    def note_gone(self, address: str, at: datetime, how: str) -> bool:
+        """Stores that an address no longer gave its report at that time, which stays; whether the ledger knows the address."""
+        with self._batch() as batch:
+            return keep_disappearance(batch, address, at, how)
 
     def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         """The claims that pass, report by report in the order of publication, within a report in the order of the text.
