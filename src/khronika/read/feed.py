@@ -10,8 +10,6 @@ from io import BytesIO
 from typing import Protocol, cast
 from urllib.parse import urljoin
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from khronika.errors import InputError
 from khronika.read.archive_bytes import GZIP, GZIP_WINDOW
 from khronika.read.dates import stamp_of
@@ -130,6 +128,8 @@ def _in_feed(text: str, address: str) -> Iterator[Listed]:
 
 def _in_sitemap(text: str, address: str) -> Iterator[Listed]:
     """The pages, or further sitemaps, of a sitemap, read element by element."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
         tree = etree.fromstring(text.encode(), parser)
