@@ -13,7 +13,8 @@ CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
 LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus", "reach", "reach-series")
 CHAINS = "ecbplus"
 PAGES = "web-pages"
-ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES)
+GATE = "gate"
+ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES, GATE)
 FLOORS = Path("benchmarks") / "floors.json"
 LINES = Path("benchmarks") / "lines.toml"
 

@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khronika.cli.events import events
+from khronika.cli.gating import gate_scores
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
 from khronika.cli.locating import locating
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.ooni_verdict import ooni_verdict
-from khronika.cli.options import ALL_SETS, CHAINS, LABEL_SETS, LINES, PAGES, EvaluateOptions
+from khronika.cli.options import ALL_SETS, CHAINS, GATE, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
 from khronika.evaluate import (
@@ -44,7 +45,7 @@ from khronika.text.places import countries
 SEED = 2021
 """Where the draws for the intervals start: the same reading gives the same intervals."""
 
-NOT_READ_INTO_CLAIMS = frozenset({PAGES, CHAINS, *LABEL_SETS}.difference(READ_SETS))
+NOT_READ_INTO_CLAIMS = frozenset({PAGES, CHAINS, GATE, *LABEL_SETS}.difference(READ_SETS))
 """The sets of which no reading can be given with ``--read``."""
 
 
@@ -54,11 +55,13 @@ def score_and_show(options: EvaluateOptions) -> int:
     names = options.sets or ALL_SETS
     if options.read is not None and (len(names) != 1 or names[0] in NOT_READ_INTO_CLAIMS):
         raise SettingsError("--read gives the reading of one set of claims; name the set, as in: khronika evaluate claims-dev --read FILE")
-    scored = [_scored(folder, name, options.read) for name in names if name != PAGES]
+    scored = [_scored(folder, name, options.read) for name in names if name not in (PAGES, GATE)]
     pages = _pages(folder) if PAGES in names else None
+    gate = gate_scores(folder) if GATE in names else None
     breaches = hold([one.scores for one in scored], options)
     if pages is not None and pages.f1 < F1_MIN:
         breaches.append(f"{PAGES}: f1 is {pages.f1:.4f}, below its floor of {F1_MIN}")
+    breaches += [] if gate is None else gate.breaches
     if options.json:
         say_json(scored, pages, breaches)
     elif options.markdown:
@@ -66,6 +69,8 @@ def score_and_show(options: EvaluateOptions) -> int:
             say(line)
     else:
         _show(scored, pages, options)
+        for line in () if gate is None else gate.lines(options.misses):
+            say(line)
     for breach in breaches:
         tell("breach", breach, "bold red")
     return SOME_FAILED if breaches else 0
