@@ -21,6 +21,9 @@ ORDINARY_SUBJECTS = ("1ecb", *(f"{number}{part}" for number in (6, 7, 10, 25, 27
 ORDINARY_WEIGHT = 2.0
 """How much a sentence of our own about something else counts: there are few."""
 
+BESIDE_WEIGHT = 0.1
+"""How much a sentence of a report counts that carries no claim: it speaks of the same matters, and is no example of anything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
@@ -30,7 +33,7 @@ class Lesson:
     subject: str
     signs: tuple[frozenset[str], ...]
     holds: tuple[bool, ...]
-    weight: float = 1.0
+    weights: tuple[float, ...]
 
     @property
     def is_report(self) -> bool:
@@ -72,4 +75,5 @@ def _sentences() -> Iterator[Lesson]:
 def _lesson(text: str, subject: str, places: Sequence[tuple[int, int]], weight: float = 1.0) -> Lesson:
     sentences = list(sentences_of(text))
     holds = tuple(any(begin <= place < begin + len(sentence) for place, _ in places) for begin, sentence in sentences)
-    return Lesson(text, subject, tuple(frozenset(signs_of(sentence)) for _, sentence in sentences), holds, weight)
+    weights = tuple(BESIDE_WEIGHT if any(holds) and not one else weight for one in holds)
+    return Lesson(text, subject, tuple(frozenset(signs_of(sentence)) for _, sentence in sentences), holds, weights)
