@@ -18,6 +18,7 @@ from khronika.cli.judgements import judgements
 from khronika.cli.manners import mannered
 from khronika.cli.reach import reach
 from khronika.cli.read import read
+from khronika.cli.reread import reread
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
 from khronika.cli.verify import verify
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, follow, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
+for command in (read, follow, reread, claims, incidents, cases, sites, judge, judgements, undo, verify, evaluate):
     app.command()(mannered(command))
 app.add_typer(reach, name="reach")
 

@@ -16,6 +16,9 @@ def follow(
     every: Annotated[float, typer.Option(metavar="SECONDS", help="How often a feed is asked.")] = EVERY_SECONDS,
     delay: Annotated[float, typer.Option(metavar="SECONDS", help="How long to wait between two requests to one host.")] = 5.0,
     warc: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Keep what is fetched as web archives too.")] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Leave out reports that are about something else (default), or read all.")
+    ] = True,
     ledger: Annotated[
         str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
     ] = None,
@@ -29,5 +32,5 @@ def follow(
     """Keep reading feeds and sitemaps: new pages, changed ones, and those that vanish."""
     from khronika.cli.following import follow_and_tell  # noqa: PLC0415 - loads the reader
 
-    options = FollowOptions(tuple(feeds), once, every, delay, warc)
+    options = FollowOptions(tuple(feeds), once, every, delay, warc, gate)
     return follow_and_tell(options, AskingOptions(proxy, ignore_robots, frozenset(allow_host or ()), timeout, limit_bytes), ledger, state)

@@ -8,10 +8,9 @@ from time import sleep
 from khronika.cli.joining import join
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.options import AskingOptions, FollowOptions
-from khronika.cli.reading import Tally, fetcher_of, now
+from khronika.cli.reading import Tally, fetcher_of, now, reader_of
 from khronika.cli.screen import tell
 from khronika.errors import InputError, SettingsError
-from khronika.extract import english_reader
 from khronika.pipeline import Follower, Hands, Manner, Round, followed
 from khronika.read.archiving import archive_capture
 from khronika.records.capture import Capture
@@ -28,7 +27,7 @@ def follow_and_tell(options: FollowOptions, asking: AskingOptions, ledger: str |
     settings = settings_of()
     location = ledger or settings.ledger
     visitor = fetcher_of(asking)
-    hands = Hands(visitor, now, english_reader(), limit_bytes=asking.limit_bytes)
+    hands = Hands(visitor, now, reader_of(gate=options.gate), limit_bytes=asking.limit_bytes)
     tally = Tally()
     with Ledger.open(location, now, settings.who) as held, closing(Following.open(state or beside(location))) as following:
         following.follow(options.feeds, now())

@@ -53,6 +53,7 @@ class ReadOptions:
     published: date | None = None
     store: bool = True
     ledger: str | None = None
+    gate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class FollowOptions:
     every_seconds: float = EVERY_SECONDS
     delay_seconds: float = 5.0
     warc: Path | None = None
+    gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)

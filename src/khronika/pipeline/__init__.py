@@ -4,7 +4,7 @@ from khronika.pipeline.following import Follower, Round, followed
 from khronika.pipeline.joining import Joined, Joiner, join_waiting, rules_version
 from khronika.pipeline.kinds_of_things import KINDS
 from khronika.pipeline.placing import Placer
-from khronika.pipeline.reading import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_read
+from khronika.pipeline.reading import BYTES_IN_BATCH, REPORTS_IN_BATCH, Batch, Hands, batches_kept, batches_of, batches_read
 from khronika.pipeline.visiting import Manner
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Placer",
     "Round",
     "batches_kept",
+    "batches_of",
     "batches_read",
     "followed",
     "join_waiting",

@@ -58,7 +58,11 @@ class Batch:
 
 def batches_read(inputs: Iterable[str], hands: Hands) -> Iterator[Batch]:
     """The readings of all inputs; one that cannot be read is an ``InputError`` in its place, and the rest goes on."""
-    captures = captures_in(inputs, hands.fetch, hands.clock, hands.limit_bytes)
+    return batches_of(captures_in(inputs, hands.fetch, hands.clock, hands.limit_bytes), hands)
+
+
+def batches_of(captures: Iterable[Capture | InputError], hands: Hands) -> Iterator[Batch]:
+    """The readings of captures, the same way."""
     return (_read(batch, hands) for batch in _batches(captures, hands.clock))
 
 

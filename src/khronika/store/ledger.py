@@ -29,6 +29,7 @@ from khronika.store.fault import Fault
 from khronika.store.joined_schema import joined_by, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
+from khronika.store.left_out import captures_of, left_out_reports
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
@@ -114,6 +115,16 @@ class Ledger:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with complaints(self.location), self.engine.connect() as connection:
             yield Looking(connection)
+
+    def left_out(self) -> Iterator[Capture]:
+        """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
+        with complaints(self.location):
+            with self.engine.connect() as connection:
+                numbers = left_out_reports(connection)
+            for number in numbers:
+                with self.engine.connect() as connection:
+                    found = list(captures_of(connection, [number]))
+                yield from found
 
     def judge(self, judgement: Judgement) -> int:
         """Stores what somebody decided; the number of the judgement."""
