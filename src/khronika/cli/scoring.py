@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khronika.cli.events import events
-from khronika.cli.gating import gate_scores
+from khronika.cli.gating import LABELS, GateScores, gate_scores
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
 from khronika.cli.locating import locating
@@ -57,13 +57,13 @@ def score_and_show(options: EvaluateOptions) -> int:
         raise SettingsError("--read gives the reading of one set of claims; name the set, as in: khronika evaluate claims-dev --read FILE")
     scored = [_scored(folder, name, options.read) for name in names if name not in (PAGES, GATE)]
     pages = _pages(folder) if PAGES in names else None
-    gate = gate_scores(folder) if GATE in names else None
+    gate = gate_scores(folder) if GATE in names and (options.sets or LABELS.exists()) else None
     breaches = hold([one.scores for one in scored], options)
     if pages is not None and pages.f1 < F1_MIN:
         breaches.append(f"{PAGES}: f1 is {pages.f1:.4f}, below its floor of {F1_MIN}")
     breaches += [] if gate is None else gate.breaches
     if options.json:
-        say_json(scored, pages, breaches)
+        say_json(scored, pages, gate, breaches)
     elif options.markdown:
         for line in accuracy_page(scored, pages, _lines_to_reach()):
             say(line)
@@ -76,11 +76,13 @@ def score_and_show(options: EvaluateOptions) -> int:
     return SOME_FAILED if breaches else 0
 
 
-def say_json(scored: Iterable[Scored], pages: PageScores | None, breaches: list[str]) -> None:
+def say_json(scored: Iterable[Scored], pages: PageScores | None, gate: GateScores | None, breaches: list[str]) -> None:
     """One JSON object: the figures by the name of their set, and the breaches of floors."""
     sets: dict[str, object] = {one.scores.set: _figures(one) for one in scored}
     if pages is not None:
         sets[PAGES] = asdict(pages)
+    if gate is not None:
+        sets[GATE] = asdict(gate)
     say(json.dumps({"sets": sets, "breaches": breaches}, ensure_ascii=True))
 
 
