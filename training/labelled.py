@@ -53,7 +53,7 @@ def labelled_reports(gold: Path) -> list[LabelledReport]:
     annotated = {row["id"]: row["claims"] for row in rows_of(DATA / "hrdsattack.jsonl")}
     articles = [line for id, line in train_articles(gold) if id in annotated]
     claims = {**made, **annotated}
-    reports = list(_reports([(DATA / "made.texts.jsonl").read_bytes(), *articles]))
+    reports = list(read_captures([(DATA / "made.texts.jsonl").read_bytes(), *articles]))
     layouts = [lay_out(report) for report in reports]
     found = []
     for layout, sentences in zip(layouts, parse(layouts, english_parser()), strict=True):
@@ -67,7 +67,8 @@ def rows_of(path: Path) -> Iterator[Row]:
     yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def _reports(lines: Sequence[bytes]) -> Iterator[Report]:
+def read_captures(lines: Sequence[bytes]) -> Iterator[Report]:
+    """The reports of lines of JSON."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"
         path.write_bytes(b"\n".join(line.strip() for line in lines))
@@ -83,13 +84,17 @@ def _no_fetch(address: str) -> Never:
 
 def _told(claim: Row, report: Report) -> Told:
     """The claim; one that gives the words of its trigger may stand wherever its paragraph has them."""
-    paragraph = claim["p"]
-    passage = report.passages[paragraph]
-    words = [(claim["start"], claim["end"])] if "start" in claim else _places_of(claim["trigger"], report.text[passage.start : passage.end])
-    places = tuple((passage.start + start, passage.start + end) for start, end in words)
+    paragraph, places = claim["p"], told_places(claim, report)
     modality = Modality(claim.get("modality") or Modality.ACTUAL)
     polarity = Polarity(claim.get("polarity") or Polarity.ASSERTED)
     return Told(places, paragraph, ClaimType(claim["type"]), modality, polarity)
+
+
+def told_places(claim: Row, report: Report) -> tuple[tuple[int, int], ...]:
+    """Where the trigger of a claim may stand in the report's text."""
+    passage = report.passages[claim["p"]]
+    words = [(claim["start"], claim["end"])] if "start" in claim else _places_of(claim["trigger"], report.text[passage.start : passage.end])
+    return tuple((passage.start + start, passage.start + end) for start, end in words)
 
 
 def _places_of(words: str, text: str) -> list[tuple[int, int]]:

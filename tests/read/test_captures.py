@@ -238,6 +238,6 @@ def test_every_capture_of_a_mixed_folder_becomes_a_report_or_a_complaint(tmp_pat
         "a.txt": "Nine held in Lomé",
         "b.bin": "its bytes are no text",
         "c.txt": "it is empty",
-        "d.pdf": "this is a PDF file",
+        "d.pdf": "it is no whole PDF (Stream has ended unexpectedly)",
         "e.jsonl#e": "Nine held in Lomé",
     }

@@ -13,6 +13,7 @@ from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.evaluate import evaluate
 from khronika.cli.export import export
+from khronika.cli.follow import follow
 from khronika.cli.head import head
 from khronika.cli.import_ import import_
 from khronika.cli.incidents import incidents
@@ -21,6 +22,7 @@ from khronika.cli.judgements import judgements
 from khronika.cli.manners import mannered
 from khronika.cli.reach import reach
 from khronika.cli.read import read
+from khronika.cli.reread import reread
 from khronika.cli.restore import restore
 from khronika.cli.search import search
 from khronika.cli.sites import sites
@@ -33,9 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-LEDGER_COMMANDS = (read, search, claims, incidents, cases, sites, judge, judgements, undo)
+READING_COMMANDS = (read, follow, reread, search)
+SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo)
 KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
-for command in (*LEDGER_COMMANDS, *KEEPING_COMMANDS):
+for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))
 app.add_typer(reach, name="reach")
 

@@ -14,7 +14,7 @@ from khronika.pipeline import Hands, batches_read
 from khronika.read import report_of
 from khronika.records.capture import Capture
 from khronika.records.codec import encode_reading
-from khronika.records.report import PassageKind
+from khronika.records.report import PassageKind, Report
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -40,11 +40,18 @@ def read_elsewhere(path: Path) -> Mapping[str, ReadReport]:
 
 def body_of(html: bytes, url: str | None) -> str:
     """The body of a page, without title, captions and credits; nothing where the page cannot be read."""
-    try:
-        report = report_of(Capture(html, "text/html", url or "file:///page.html", LONG_AGO, "file"))
-    except InputError:
+    report = page_report(html, url)
+    if report is None:
         return ""
     return "\n\n".join(report.text[passage.start : passage.end] for passage in report.passages if passage.kind is PassageKind.BODY)
+
+
+def page_report(html: bytes, url: str | None) -> Report | None:
+    """The report that a page is read as, ``None`` where it cannot be read."""
+    try:
+        return report_of(Capture(html, "text/html", url or "file:///page.html", LONG_AGO, "file"))
+    except InputError:
+        return None
 
 
 @cache

@@ -8,11 +8,13 @@ from pathlib import Path
 from khronika.read import LIMIT_BYTES
 
 TIMEOUT_SECONDS = 30.0
+EVERY_SECONDS = 900.0
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
 LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus", "reach", "reach-series")
 CHAINS = "ecbplus"
 PAGES = "web-pages"
-ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES)
+GATE = "gate"
+ALL_SETS = (*CLAIM_SETS, *LABEL_SETS, CHAINS, PAGES, GATE)
 FLOORS = Path("benchmarks") / "floors.json"
 LINES = Path("benchmarks") / "lines.toml"
 
@@ -51,6 +53,7 @@ class ReadOptions:
     published: date | None = None
     store: bool = True
     ledger: str | None = None
+    gate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ class AskingOptions:
     allow_hosts: frozenset[str] = frozenset()
     timeout_seconds: float = TIMEOUT_SECONDS
     limit_bytes: int = LIMIT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOptions:
+    """What is followed, and how; ``warc`` is the folder of web archives, ``None`` where none are kept."""
+
+    feeds: tuple[str, ...]
+    once: bool = False
+    every_seconds: float = EVERY_SECONDS
+    delay_seconds: float = 5.0
+    warc: Path | None = None
+    gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)

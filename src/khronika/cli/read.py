@@ -21,6 +21,9 @@ def read(
     ledger: Annotated[
         str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
     ] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Leave out reports that are about something else, or read all (default).")
+    ] = False,
     proxy: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Fetch through a proxy, as socks5h://127.0.0.1:9050 (Tor).")] = None,
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="Fetch also what a site's robots.txt asks not to fetch.")] = False,
     allow_host: Annotated[list[str] | None, typer.Option(metavar="HOST", help="A private host that may be asked. Repeatable.")] = None,
@@ -30,6 +33,6 @@ def read(
     """Read files, folders and addresses, keep them in the ledger and show the claims."""
     from khronika.cli.reading import read_and_show  # noqa: PLC0415 - loads the reader
 
-    options = ReadOptions(tuple(inputs), format, published, store, ledger)
+    options = ReadOptions(tuple(inputs), format, published, store, ledger, gate)
     asking = AskingOptions(proxy, ignore_robots, frozenset(allow_host or ()), timeout, limit_bytes)
     return read_and_show(options, asking)

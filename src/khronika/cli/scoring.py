@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khronika.cli.events import events
+from khronika.cli.gating import LABELS, GateScores, gate_scores
 from khronika.cli.gold_reading import body_of, read_elsewhere, read_file, read_lines
 from khronika.cli.holding import hold
 from khronika.cli.locating import locating
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.ooni_verdict import ooni_verdict
-from khronika.cli.options import ALL_SETS, CHAINS, LABEL_SETS, LINES, PAGES, EvaluateOptions
+from khronika.cli.options import ALL_SETS, CHAINS, GATE, LABEL_SETS, LINES, PAGES, EvaluateOptions
 from khronika.cli.screen import say, tell
 from khronika.errors import SettingsError
 from khronika.evaluate import (
@@ -44,7 +45,7 @@ from khronika.text.places import countries
 SEED = 2021
 """Where the draws for the intervals start: the same reading gives the same intervals."""
 
-NOT_READ_INTO_CLAIMS = frozenset({PAGES, CHAINS, *LABEL_SETS}.difference(READ_SETS))
+NOT_READ_INTO_CLAIMS = frozenset({PAGES, CHAINS, GATE, *LABEL_SETS}.difference(READ_SETS))
 """The sets of which no reading can be given with ``--read``."""
 
 
@@ -54,28 +55,34 @@ def score_and_show(options: EvaluateOptions) -> int:
     names = options.sets or ALL_SETS
     if options.read is not None and (len(names) != 1 or names[0] in NOT_READ_INTO_CLAIMS):
         raise SettingsError("--read gives the reading of one set of claims; name the set, as in: khronika evaluate claims-dev --read FILE")
-    scored = [_scored(folder, name, options.read) for name in names if name != PAGES]
+    scored = [_scored(folder, name, options.read) for name in names if name not in (PAGES, GATE)]
     pages = _pages(folder) if PAGES in names else None
+    gate = gate_scores(folder) if GATE in names and (options.sets or LABELS.exists()) else None
     breaches = hold([one.scores for one in scored], options)
     if pages is not None and pages.f1 < F1_MIN:
         breaches.append(f"{PAGES}: f1 is {pages.f1:.4f}, below its floor of {F1_MIN}")
+    breaches += [] if gate is None else gate.breaches
     if options.json:
-        say_json(scored, pages, breaches)
+        say_json(scored, pages, gate, breaches)
     elif options.markdown:
         for line in accuracy_page(scored, pages, _lines_to_reach()):
             say(line)
     else:
         _show(scored, pages, options)
+        for line in () if gate is None else gate.lines(options.misses):
+            say(line)
     for breach in breaches:
         tell("breach", breach, "bold red")
     return SOME_FAILED if breaches else 0
 
 
-def say_json(scored: Iterable[Scored], pages: PageScores | None, breaches: list[str]) -> None:
+def say_json(scored: Iterable[Scored], pages: PageScores | None, gate: GateScores | None, breaches: list[str]) -> None:
     """One JSON object: the figures by the name of their set, and the breaches of floors."""
     sets: dict[str, object] = {one.scores.set: _figures(one) for one in scored}
     if pages is not None:
         sets[PAGES] = asdict(pages)
+    if gate is not None:
+        sets[GATE] = asdict(gate)
     say(json.dumps({"sets": sets, "breaches": breaches}, ensure_ascii=True))
 
 

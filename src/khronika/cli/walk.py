@@ -4,9 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from khronika.read.captures import JSON_LINES_SUFFIXES, PAGE_SUFFIXES
+from khronika.read.json_lines import is_json_lines
 from khronika.read.rules import words
-from khronika.read.sniffing import HEAD_BYTES, begins_with_json_object
 
 
 def is_address(input: str) -> bool:
@@ -55,11 +54,6 @@ def _in_file(path: Path) -> int:
         if not path.is_file():
             return 1
         with path.open("rb") as file:
-            is_lines = path.suffix.lower() in JSON_LINES_SUFFIXES or _is_json(file.peek(HEAD_BYTES), path)
-            return max(1, sum(bool(line.strip()) for line in file)) if is_lines else 1
+            return max(1, sum(bool(line.strip()) for line in file)) if is_json_lines(file, path) else 1
     except OSError:
         return 1
-
-
-def _is_json(head: bytes, path: Path) -> bool:
-    return path.suffix.lower() not in PAGE_SUFFIXES and begins_with_json_object(head[:HEAD_BYTES])

@@ -7,7 +7,7 @@ with police for its actor; a detention without an actor counts as the police's.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,13 @@ def indiapoliceevents(folder: Path, read: Readings) -> LabelledSet:
     found = read(report_line(article.id, article.published, article.paragraphs) for article in articles)
     reports = tuple(_compared(article, found.get(article.id)) for article in articles)
     return LabelledSet(NAME, hashlib.sha256(bytes_of(path, REMEDY)).hexdigest(), tuple(LABELS), reports)
+
+
+def labelled_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The ids and texts of the articles that have one of the labels."""
+    for article in _articles(folder / NAME / SENTENCES, folder / NAME / ARTICLES):
+        if any(sentence.labels & LABELS.keys() for sentence in article.sentences):
+            yield article.id, "\n\n".join(article.paragraphs)
 
 
 def _articles(sentences_path: Path, articles_path: Path) -> list[Article]:

@@ -58,13 +58,17 @@ class Batch:
 
 def batches_read(inputs: Iterable[str], hands: Hands) -> Iterator[Batch]:
     """The readings of all inputs; one that cannot be read is an ``InputError`` in its place, and the rest goes on."""
-    captures = captures_in(inputs, hands.fetch, hands.clock, hands.limit_bytes)
+    return batches_of(captures_in(inputs, hands.fetch, hands.clock, hands.limit_bytes), hands)
+
+
+def batches_of(captures: Iterable[Capture | InputError], hands: Hands) -> Iterator[Batch]:
+    """The readings of captures, the same way."""
     return (_read(batch, hands) for batch in _batches(captures, hands.clock))
 
 
 def batches_kept(batches: Iterable[Batch], ledger: Ledger) -> Iterator[Batch]:
     """The batches, each given back when the ledger has it; ``LedgerError`` where it cannot take one."""
-    return (_kept(batch, ledger) for batch in batches)
+    return (kept(batch, ledger) for batch in batches)
 
 
 def _batches(captures: Iterable[Capture | InputError], clock: Callable[[], datetime]) -> Iterator[list[Capture | InputError]]:
@@ -81,15 +85,21 @@ def _batches(captures: Iterable[Capture | InputError], clock: Callable[[], datet
         yield batch
 
 
+def batch_of(found: Iterable[tuple[Capture, Report] | InputError], reader: ClaimReader) -> Batch:
+    """What the reader makes of some reports, in their places."""
+    return Batch(tuple(_readings(list(found), reader)))
+
+
 def _read(captures: Iterable[Capture | InputError], hands: Hands) -> Batch:
-    return Batch(tuple(_readings([_report_of(capture, hands.published) for capture in captures], hands.reader)))
+    return batch_of((report_in(capture, hands) for capture in captures), hands.reader)
 
 
-def _report_of(capture: Capture | InputError, published: date | None) -> tuple[Capture, Report] | InputError:
+def report_in(capture: Capture | InputError, hands: Hands) -> tuple[Capture, Report] | InputError:
+    """The report of a capture beside it, or why there is none."""
     if isinstance(capture, InputError):
         return capture
     try:
-        report = _or_fault(lambda: report_of(capture, published))
+        report = _or_fault(lambda: report_of(capture, hands.published))
     except InputError as error:
         return error
     return _failure(capture, report) if isinstance(report, Exception) else (capture, report)
@@ -109,7 +119,7 @@ def _reading_of(capture: Capture, report: Report, reader: ClaimReader) -> Read |
     return _failure(capture, readings) if isinstance(readings, Exception) else (capture, readings[0])
 
 
-def _kept(batch: Batch, ledger: Ledger) -> Batch:
+def kept(batch: Batch, ledger: Ledger) -> Batch:
     """The batch as the ledger took it: at once, or after a fault one reading after another."""
     added = _or_fault(lambda: ledger.add(batch.readings))
     if not isinstance(added, Exception):

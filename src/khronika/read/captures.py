@@ -3,67 +3,63 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import Protocol
 
 from khronika.errors import InputError
-from khronika.read.json_line import id_of, line_of
+from khronika.read.json_lines import captures_in_lines, is_json_lines
+from khronika.read.listings import captures_in_feed, captures_listed, is_feed_file, is_list
 from khronika.read.rules import words
-from khronika.read.sniffing import HEAD_BYTES, Format, begins_with_json_object
+from khronika.read.sniffing import PAGE_SUFFIXES, Format
+from khronika.read.source import LIMIT_BYTES, Fetch, Source, address_of, too_large
+from khronika.read.wacz import captures_in_wacz, is_wacz
+from khronika.read.warc import captures_in_warc, is_warc
 from khronika.records.capture import Capture
 
-LIMIT_BYTES = 20_000_000
-"""The most that one page, text or line of JSON may weigh."""
-
-JSON_LINES_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+HOLDERS: tuple[
+    tuple[Callable[[BufferedReader, Path], bool], Callable[[BufferedReader, Path, Source], Iterator[Capture | InputError]]], ...
+] = (
+    (is_json_lines, captures_in_lines),
+    (is_warc, captures_in_warc),
+    (is_wacz, captures_in_wacz),
+    (is_feed_file, captures_in_feed),
+)
+"""The kinds of files that hold many captures: how each is known, and what is in it."""
 
 _log = logging.getLogger(__name__)
-
-
-class Fetch(Protocol):
-    """Fetches what an http(s) address holds; ``InputError`` where that fails."""
-
-    def __call__(self, address: str) -> Capture:
-        """The bytes under the address, as received."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """How captures are taken: who fetches, what time it is, and how much one may weigh."""
-
-    fetch: Fetch
-    clock: Callable[[], datetime]
-    limit_bytes: int
 
 
 def captures_in(
     inputs: Iterable[str], fetch: Fetch, clock: Callable[[], datetime], limit_bytes: int = LIMIT_BYTES
 ) -> Iterator[Capture | InputError]:
-    """One capture for each page and text file, and for each line of a JSON-lines file.
+    """One capture for each page and text file, each line of a JSON-lines file, each page of a web archive and each report of a feed.
 
-    An input is the path of a file or folder, or an http(s) address. Folders are read in the order of their names, all the way down, hidden
-    files, and the styles, scripts and pictures of saved pages, left out. What cannot be read is given as an ``InputError`` in its place.
+    An input is the path of a file or folder, or an http(s) address; of a feed or sitemap that is fetched, what it lists is fetched. Folders
+    are read in the order of their names, all the way down, hidden files, and the styles, scripts and pictures of saved pages, left out.
+    What cannot be read is given as an ``InputError`` in its place.
     """
-    source = _Source(fetch, clock, limit_bytes)
+    source = Source(fetch, clock, limit_bytes)
     for name in inputs:
         if name.lower().startswith(("http://", "https://")):
-            yield _fetched(name, source)
+            yield from _fetched(name, source)
         else:
             yield from _in_path(name, source)
 
 
-def _fetched(address: str, source: _Source) -> Capture | InputError:
+def _fetched(address: str, source: Source) -> Iterator[Capture | InputError]:
     try:
-        return source.fetch(address)
+        capture = source.fetch(address)
     except InputError as error:
-        return error
+        yield error
+        return
+    if is_list(capture):
+        yield from captures_listed(capture, source)
+    else:
+        yield capture
 
 
-def _in_path(name: str, source: _Source) -> Iterator[Capture | InputError]:
+def _in_path(name: str, source: Source) -> Iterator[Capture | InputError]:
     path = Path(name)
     try:
         is_folder = path.is_dir()
@@ -76,7 +72,7 @@ def _in_path(name: str, source: _Source) -> Iterator[Capture | InputError]:
         yield InputError(name, "this is no path", "give the path of a file or folder, or an http(s) address")
 
 
-def _in_folder(folder: Path, source: _Source) -> Iterator[Capture | InputError]:
+def _in_folder(folder: Path, source: Source) -> Iterator[Capture | InputError]:
     faults: list[OSError] = []
     left_out = frozenset(words("formats", "assets", "suffixes"))
     for parent, folders, files in os.walk(folder, onerror=faults.append):
@@ -99,67 +95,24 @@ def _is_to_read(path: Path) -> bool:
         return True
 
 
-def _in_file(path: Path, source: _Source) -> Iterator[Capture | InputError]:
+def _in_file(path: Path, source: Source) -> Iterator[Capture | InputError]:
     try:
         with path.open("rb") as file:
-            if path.suffix.lower() in JSON_LINES_SUFFIXES or _is_json_lines(file, path):
-                yield from _in_lines(file, path, source)
-            else:
+            holds = next((holds for is_one, holds in HOLDERS if is_one(file, path)), None)
+            if holds is None:
                 yield _whole_file(file, path, source)
+            else:
+                yield from holds(file, path, source)
     except OSError as fault:
         yield _fault(path, fault)
 
 
-def _is_json_lines(file: BufferedReader, path: Path) -> bool:
-    return path.suffix.lower() not in PAGE_SUFFIXES and begins_with_json_object(file.peek(HEAD_BYTES)[:HEAD_BYTES])
-
-
-def _whole_file(file: BufferedReader, path: Path, source: _Source) -> Capture | InputError:
+def _whole_file(file: BufferedReader, path: Path, source: Source) -> Capture | InputError:
     data = file.read(source.limit_bytes + 1)
     if len(data) > source.limit_bytes:
         return too_large(str(path), source.limit_bytes)
     media_type = Format.PAGE if path.suffix.lower() in PAGE_SUFFIXES else Format.TEXT
-    return Capture(data, media_type.value, _address(path), source.clock(), "file")
-
-
-def _in_lines(file: BufferedReader, path: Path, source: _Source) -> Iterator[Capture | InputError]:
-    """A capture a line, each known by its report's id; blank lines are skipped."""
-    address = _address(path)
-    number, found = 0, False
-    while line := file.readline(source.limit_bytes + 1):
-        number += 1
-        name = f"{path}, line {number}"
-        if len(line) > source.limit_bytes:
-            yield too_large(name, source.limit_bytes)
-            _skip_line(file, line)
-        elif line.strip():
-            yield _line(line.strip(b"\r\n"), name, address, source)
-        found = found or bool(line.strip())
-    if not found:
-        yield InputError(str(path), "it is empty", "give a file with one report a line")
-
-
-def _skip_line(file: BufferedReader, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = file.readline(LIMIT_BYTES)
-
-
-def _line(data: bytes, name: str, address: str, source: _Source) -> Capture | InputError:
-    capture = Capture(data, Format.JSON.value, address, source.clock(), f"file, {name.rpartition(', ')[2]}")
-    try:
-        id = id_of(line_of(data, name))
-    except InputError as error:
-        return error
-    return Capture(data, capture.media_type, f"{address}#{id or capture.sha256[:16]}", capture.fetched_at, capture.how)
-
-
-def _address(path: Path) -> str:
-    return path.absolute().as_uri()
-
-
-def too_large(name: str, limit_bytes: int) -> InputError:
-    """The complaint about an input that weighs more than the limit."""
-    return InputError(name, f"it is larger than {limit_bytes:,} bytes", "cut it into smaller files, or save the text alone")
+    return Capture(data, media_type.value, address_of(path), source.clock(), "file")
 
 
 FAULTS = (

@@ -16,10 +16,12 @@ import httpx
 
 from khronika.errors import InputError, SettingsError
 from khronika.read.asking import Asked, Resolve, asked_for, host_as_asked, is_host, refuse_private_name, resolved
-from khronika.read.captures import LIMIT_BYTES, too_large
+from khronika.read.dates import stamp_of
 from khronika.read.robots import ROBOTS_BYTES_MAX, Robots
+from khronika.read.source import LIMIT_BYTES, too_large
 from khronika.read.transport import Deadline, PoolTransport, checked_backend, proxy_backend
 from khronika.read.unpacking import ACCEPTED, packing_of, unpacked
+from khronika.read.visit import UNKNOWN, Validators, Visit
 from khronika.records.capture import Capture
 
 USER_AGENT = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -84,27 +86,39 @@ class Fetcher:
         self._clock = clock
         self._resolve = resolve
         self._timer = timer
-        self._robots = Robots(self._ask_robots, options.user_agent)
+        self._robots = Robots(self._ask_robots, options.user_agent, timer)
         self._ssl_context = httpx.create_ssl_context(trust_env=False)
 
     def __call__(self, address: str) -> Capture:
         """The bytes under the address; ``InputError`` where it may not be asked, does not answer or answers with an error."""
+        visit = self.visit(address, UNKNOWN)
+        if visit.capture is None:
+            raise InputError(address, f"the server answered {status_words(visit.status)}", "check the address, or try again later")
+        return visit.capture
+
+    def visit(self, address: str, validators: Validators) -> Visit:
+        """What the address gives, asked only for what has changed since; ``InputError`` where it may not be asked or does not answer."""
         if not self._options.keep_robots:
             _log.warning("%s: robots.txt is not asked", address)
-        answer = self._followed(address, self._options.limit_bytes, keep_robots=self._options.keep_robots)
+        answer = self._followed(address, self._options.limit_bytes, keep_robots=self._options.keep_robots, validators=validators)
         if not 200 <= answer.status < 300:
-            raise InputError(address, f"the server answered {_status(answer.status)}", "check the address, or try again later")
+            return Visit(answer.status, retry_after_seconds=seconds_of(answer.headers.get("retry-after"), self._clock()))
         if len(answer.data) > self._options.limit_bytes:
             raise too_large(answer.asked.address, self._options.limit_bytes)
-        return Capture(
+        capture = Capture(
             data=answer.data,
             media_type=answer.headers.get("content-type", "application/octet-stream"),
             address=asked_for(address).address,
             fetched_at=self._clock(),
             how=self._how(address, answer),
         )
+        return Visit(answer.status, capture, Validators(answer.headers.get("etag"), answer.headers.get("last-modified")))
 
-    def _followed(self, address: str, limit_bytes: int, *, keep_robots: bool) -> _Answer:
+    def delay_seconds(self, address: str) -> float:
+        """How long the site's robots.txt asks to wait between two requests, 0 where it does not, or was not asked yet."""
+        return self._robots.delay_seconds(asked_for(address)) if self._options.keep_robots else 0.0
+
+    def _followed(self, address: str, limit_bytes: int, *, keep_robots: bool, validators: Validators = UNKNOWN) -> _Answer:
         """The answer at the end of an address's redirects, each of which is checked as the address itself is."""
         deadline = Deadline(self._timer() + self._options.timeout_seconds, self._timer)
         asked = asked_for(address)
@@ -112,7 +126,7 @@ class Fetcher:
             refuse_private_name(asked, self._options.allow_hosts, through_proxy=self._options.proxy is not None)
             if keep_robots:
                 self._robots.refuse_forbidden(asked)
-            answer = self._answer(asked, deadline, limit_bytes)
+            answer = self._answer(asked, deadline, limit_bytes, validators)
             target = answer.headers.get("location")
             if answer.status not in REDIRECTS or target is None:
                 return answer
@@ -121,9 +135,9 @@ class Fetcher:
             address, f"it redirects more than {REDIRECTS_MAX} times", "open it in a browser and give the address where it ends"
         )
 
-    def _answer(self, asked: Asked, deadline: Deadline, limit_bytes: int) -> _Answer:
+    def _answer(self, asked: Asked, deadline: Deadline, limit_bytes: int, validators: Validators) -> _Answer:
         try:
-            with self._client(asked, deadline) as client, client.stream("GET", asked.address) as response:
+            with self._client(asked, deadline) as client, client.stream("GET", asked.address, headers=validators.headers) as response:
                 if not response.is_success:
                     return _Answer(asked, response.status_code, response.headers, b"")
                 return _Answer(asked, response.status_code, response.headers, _read(response, asked, deadline, limit_bytes + 1))
@@ -202,8 +216,19 @@ def _without_password(proxy: str) -> str:
     return f"{proxy.partition('://')[0]}://{proxy.rpartition('@')[2].rpartition('://')[2]}" if "://" in proxy else proxy.rpartition("@")[2]
 
 
-def _status(status: int) -> str:
+def status_words(status: int) -> str:
+    """A status with its name."""
     return f"{status} {httpx.codes.get_reason_phrase(status)}".strip()
+
+
+def seconds_of(retry_after: str | None, now: datetime) -> float | None:
+    """How long a server asks to wait, in seconds or until a time; ``None`` where it does not say so in a way that is known."""
+    if retry_after is None:
+        return None
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    stamp = stamp_of(retry_after)
+    return max(0.0, (stamp - now).total_seconds()) if isinstance(stamp, datetime) and stamp.tzinfo is not None else None
 
 
 TIMEOUT_REMEDY = "try again later, or allow more time with --timeout"

@@ -12,6 +12,9 @@ from khronika.read.draft import Draft
 from khronika.read.json_line import draft_of_line, line_of
 from khronika.read.languages import language_of
 from khronika.read.layout import report_from
+from khronika.read.listings import FEED_TYPE, draft_of_entry, entry_of
+from khronika.read.mail import draft_of_mail, is_mail
+from khronika.read.pdf import draft_of_pdf, is_pdf
 from khronika.read.plain import draft_of_text
 from khronika.read.sniffing import Format, format_of, refuse_known_formats
 from khronika.records.capture import Capture
@@ -43,6 +46,12 @@ def _draft(capture: Capture) -> Draft:
     name = _name(capture)
     if capture.media_type == Format.JSON and "#" in capture.address:
         return draft_of_line(line_of(capture.data, name))
+    if capture.media_type == FEED_TYPE and "#" in capture.address:
+        return draft_of_entry(entry_of(capture, name), _latest(capture))
+    if is_pdf(capture.data):
+        return draft_of_pdf(capture.data, name, _latest(capture))
+    if is_mail(capture.data):
+        return draft_of_mail(capture.data, name, _latest(capture))
     refuse_known_formats(capture.data, name)
     text = text_of(capture.data, name, _charset(capture.media_type))
     return _of_format(format_of(text, name), text, capture)
@@ -64,11 +73,11 @@ def _latest(capture: Capture) -> date:
 
 
 def _name(capture: Capture) -> str:
-    """The capture as the person knows it: an address, a path, or a path and a line."""
+    """The capture as the person knows it: an address, a path, or a path and a line or entry."""
     if not capture.address.startswith("file:"):
         return capture.address
     path = unquote(urlsplit(capture.address).path)
-    line = re.fullmatch(r"file, (line \d+)", capture.how)
+    line = re.fullmatch(r"file, ((?:line|entry) \d+)", capture.how)
     return path if line is None else f"{path}, {line[1]}"
 
 

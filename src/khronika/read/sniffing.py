@@ -9,6 +9,7 @@ from khronika.errors import InputError
 from khronika.read.rules import rules
 
 HEAD_BYTES = 4096
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 class Format(StrEnum):
@@ -26,17 +27,31 @@ _TAGS = (
 _BEFORE = r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?(?:-->|\Z))\s*+|<\?[^>]*+>\s*+)*+"
 _PAGE_START = re.compile(rf"{_BEFORE}<(?:{_TAGS})(?:[\s/>]|\Z)", re.IGNORECASE | re.DOTALL)
 _PAGE_INSIDE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_FEED = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = r"(?:<!doctype\s+(?!html)[^>\[]*+(?:\[[^\]]*+\])?\s*+>\s*+)?"
+_FEED = re.compile(rf"{_BEFORE}{_DOCTYPE}<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE | re.DOTALL)
+_SITEMAP = re.compile(rf"{_BEFORE}{_DOCTYPE}<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
 
 
 def format_of(text: str, name: str) -> Format:
     """The format of a text; a feed or a sitemap, which holds other pages' addresses, raises ``InputError``."""
     head = text[:HEAD_BYTES]
-    if _FEED.match(head):
-        raise InputError(name, "this is a feed or a sitemap, not a report", "give the addresses of the reports that it lists")
+    if is_feed(head) or is_sitemap(head):
+        raise InputError(
+            name, "this is a feed or a sitemap, not a report", "give its address, or the addresses of the reports that it lists"
+        )
     if _PAGE_START.match(head) or _PAGE_INSIDE.search(head):
         return Format.PAGE
     return Format.JSON if is_json_object(text) else Format.TEXT
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is that of an RSS or Atom feed."""
+    return _FEED.match(text[:HEAD_BYTES]) is not None
+
+
+def is_sitemap(text: str) -> bool:
+    """Whether a text is that of a sitemap, or of a list of them."""
+    return _SITEMAP.match(text[:HEAD_BYTES]) is not None
 
 
 def is_json_object(text: str) -> bool:

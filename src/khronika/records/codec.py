@@ -87,7 +87,7 @@ class MediumForm(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReadingForm(Struct, frozen=True, forbid_unknown_fields=True):
-    """A report and what a reader made of it: ``claims``, or ``not_read`` with the language that no reader reads."""
+    """A report and what a reader made of it: ``claims``, ``not_read`` with the language nobody reads, or why it was ``left_out``."""
 
     id: str
     url: str | None
@@ -104,6 +104,7 @@ class ReadingForm(Struct, frozen=True, forbid_unknown_fields=True):
     capture: str
     claims: list[ClaimForm] | UnsetType = UNSET
     not_read: str | UnsetType = UNSET
+    left_out: str | UnsetType = UNSET
 
 
 def encode_claim(claim: Claim) -> bytes:
@@ -137,7 +138,8 @@ def encode_reading(reading: Reading) -> bytes:
         evidence=_evidence_forms(_evidence_of(report)),
         capture=report.capture_sha256,
         claims=UNSET if claims is None else [_form_of(claim) for claim in claims],
-        not_read=report.language or UNDETERMINED if claims is None else UNSET,
+        not_read=report.language or UNDETERMINED if claims is None and reading.left_out is None else UNSET,
+        left_out=UNSET if reading.left_out is None else reading.left_out,
     )
     return msgspec.json.encode(form)
 

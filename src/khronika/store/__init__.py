@@ -4,12 +4,13 @@ from khronika.store.added import Added
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault, FaultKind
+from khronika.store.followed import Followed, Following
 from khronika.store.held_report import HeldReport
 from khronika.store.joining import Joining, Placing
 from khronika.store.ledger import Ledger
 from khronika.store.looking import HeldTelling, Looking
 from khronika.store.members import Members
-from khronika.store.rows import search_form
+from khronika.store.rows import search_form, time_text
 from khronika.store.thing_filter import ThingFilter
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Counts",
     "Fault",
     "FaultKind",
+    "Followed",
+    "Following",
     "HeldReport",
     "HeldTelling",
     "Joining",
@@ -27,4 +30,5 @@ __all__ = [
     "Placing",
     "ThingFilter",
     "search_form",
+    "time_text",
 ]

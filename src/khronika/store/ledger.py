@@ -31,13 +31,14 @@ from khronika.store.fault import Fault
 from khronika.store.joined_schema import joined_by, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
+from khronika.store.left_out import captures_of, left_out_reports
 from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
-from khronika.store.writing import add_reading, check
+from khronika.store.writing import add_reading, check, keep_disappearance
 
 REPORTS_AT_ONCE = 100
 """How many reports are in memory while claims are listed."""
@@ -88,6 +89,11 @@ class Ledger:
             added = sum((add_reading(batch, capture, reading) for capture, reading in listed), Added())
             searching.catch_up(batch.connection)
             return added
+
+    def note_gone(self, address: str, at: datetime, how: str) -> bool:
+        """Stores that an address no longer gave its report at that time, which stays; whether the ledger knows the address."""
+        with self._batch() as batch:
+            return keep_disappearance(batch, address, at, how)
 
     def claims(self, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
         """The claims that pass, report by report in the order of publication, within a report in the order of the text.
@@ -148,6 +154,16 @@ class Ledger:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with self.reading() as connection:
             yield Looking(connection)
+
+    def left_out(self) -> Iterator[Capture]:
+        """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
+        with complaints(self.location):
+            with self.engine.connect() as connection:
+                numbers = left_out_reports(connection)
+            for number in numbers:
+                with self.engine.connect() as connection:
+                    found = list(captures_of(connection, [number]))
+                yield from found
 
     def judge(self, judgement: Judgement) -> int:
         """Stores what somebody decided; the number of the judgement."""

@@ -22,7 +22,7 @@ from khronika.records.stated import Stated
 
 Row = dict[str, Any]
 
-READ, NOT_READ = "read", "not read"
+READ, NOT_READ, LEFT_OUT = "read", "not read", "left out"
 
 
 def capture_row(capture: Capture) -> Row:
@@ -70,8 +70,15 @@ def reading_row(reading: Reading) -> Row:
         "reader_name": name,
         "reader_version": version,
         "version_order": version_order(version),
-        "outcome": NOT_READ if reading.claims is None else READ,
+        "outcome": outcome_of(reading),
     }
+
+
+def outcome_of(reading: Reading) -> str:
+    """Whether the report was read; where it was left out, why."""
+    if reading.left_out is not None:
+        return f"{LEFT_OUT}: {reading.left_out}"
+    return NOT_READ if reading.claims is None else READ
 
 
 def claim_row(claim: Claim) -> Row:
@@ -143,6 +150,11 @@ def time_text(time: datetime) -> str:
     if time.tzinfo is None:
         raise RecordError(f"a time needs its zone: {time}")
     return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def time_of(text: str) -> datetime:
+    """The time that a text of ``time_text`` gives."""
+    return datetime.fromisoformat(text)
 
 
 def version_order(version: str) -> str:

@@ -1,6 +1,7 @@
 """Readings into the ledger, what it already holds left alone."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, select
 
@@ -49,6 +50,16 @@ def add_reading(batch: Batch, capture: Capture, reading: Reading) -> Added:
         claims=claims,
         known=int(batch.next_number == begin),
     )
+
+
+def keep_disappearance(batch: Batch, address: str, at: datetime, how: str) -> bool:
+    """Stores that an address was asked and gave nothing, beside the report that it gave last; whether it is known to have given one."""
+    newest = select(retrievals.c.report).where(retrievals.c.address == address).order_by(retrievals.c.at.desc(), retrievals.c.number.desc())
+    report = _number(batch.connection, newest)
+    if report is None:
+        return False
+    batch.keep(RETRIEVAL, {"address": address, "at": rows.time_text(at), "how": how, "media_type": "", "report": report})
+    return True
 
 
 def _keep_report(batch: Batch, capture: Capture, reading: Reading) -> tuple[int, bool]:
