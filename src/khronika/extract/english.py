@@ -1,15 +1,16 @@
-"""The reader of English reports: a lexicon of triggers over a parse, and a trained judge of which words carry claims."""
+"""The reader of English reports: a lexicon of triggers over a parse, a trained judge of claims, and a trained choice of their times."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from khronika.extract.claims import claims_of
+from khronika.extract.claims import claims_of, in_order
 from khronika.extract.draft import Draft
 from khronika.extract.drafting import Drafting
 from khronika.extract.judge.scores import Judge
 from khronika.extract.judge.weights import trained_judge
 from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
+from khronika.extract.ranking.chosen_times import choose_times
 from khronika.extract.sentence import Sentence
 from khronika.records.claim import Reader
 from khronika.records.reading import Reading
@@ -46,6 +47,12 @@ class EnglishReader:
 
     def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
         """The drafts of a report's claims, of its parsed sentences."""
+        found = self.drafts_by_rules(layout, sentences)
+        choose_times(in_order(found), sentences, layout.report.published)
+        return found
+
+    def drafts_by_rules(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts before the trained choice of what their roles hold."""
         return Drafting(with_names_checked(layout, sentences), sentences, self.judge()).drafts()
 
 
@@ -57,6 +64,10 @@ class EnglishRules(EnglishReader):
     def judge(self) -> Judge | None:
         """Nobody."""
         return None
+
+    def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts as the rules leave them."""
+        return self.drafts_by_rules(layout, sentences)
 
 
 def english_reader() -> EnglishReader:
