@@ -1,6 +1,6 @@
 """A conditional logit over the options of claims, fitted with a ridge penalty.
 
-The weights are found by Adam (Kingma and Ba 2015). Where several options have the gold's days, any of them is right.
+The weights are found by Adam (Kingma and Ba 2015). Where several options agree with the gold, any of them is right.
 """
 
 from collections import Counter
@@ -11,10 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khronika.extract.ranking.options import Ranking
-from training.claims_read import Example, days_in
-
-ENOUGH = 0.4
-"""The chance from which a time is taken: from half of the F1 that is reached on, F1 gains; a little more keeps more of them right."""
+from training.claims_read import Example
 
 RIDGE = 10.0
 RARE = 8
@@ -57,19 +54,19 @@ class Table:
         return values / whole
 
 
-def fitted(examples: Sequence[Example]) -> Ranking:
-    """The weights of the signs that are not rare, of claims that answer the gold; days that no option has count as none."""
-    answering = [example for example in examples if example.gold is not None]
-    met = Counter(sign for example in answering for option in example.options for sign in option.signs)
+def fitted(examples: Sequence[Example], enough: float) -> Ranking:
+    """The weights of the signs that are not rare, of claims that answer the gold; values that no option has count as none."""
+    known = [example for example in examples if example.is_known and example.options]
+    met = Counter(sign for example in known for option in example.options for sign in option.signs)
     names = {sign: number for number, sign in enumerate(sorted(sign for sign, times in met.items() if times >= RARE))}
-    right = np.array([float(is_right) for example in answering for is_right in _right(example)])
-    found = _logit(Table.of(answering, names), right, len(names))
-    return Ranking({sign: round(float(found[number]), 3) for sign, number in names.items()}, ENOUGH)
+    right = np.array([float(is_right) for example in known for is_right in _right(example)])
+    found = _logit(Table.of(known, names), right, len(names))
+    return Ranking({sign: round(float(found[number]), 3) for sign, number in names.items()}, enough)
 
 
 def _right(example: Example) -> list[bool]:
     """Which options are right; "none" where no other is."""
-    found = [option.value is not None and days_in(option.value) == example.gold for option in example.options]
+    found = [bool(answers) for answers in example.answers]
     return found if any(found) else [option.value is None for option in example.options]
 
 

@@ -1,93 +1,132 @@
-"""Fit the choice of times anew: ``python -m training.roles [--folds]``.
+"""Fit the choices of times and targets anew: ``python -m training.roles [--folds]``.
 
-It reads claims-train and claims-own of the gold folder and the reports of ``training/data``, and writes
-``src/khronika/extract/en/times_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are read that were left out.
+It reads claims-train and claims-own of the gold folder and the reports of ``training/data``, and writes ``times_ranked.toml`` and
+``targets_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are read that were left out.
 """
 
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from khronika.evaluate import load_gold
+from khronika.extract.ranking import chosen_targets, chosen_times
+from khronika.extract.ranking.chosen_targets import NOBODY
 from khronika.extract.ranking.options import Ranking
 from khronika.settings import settings_of
-from training.claims_read import Days, Example, days_in, examples_of
+from training.claims_read import Example, RuledReading, readings_of, target_examples, time_examples
 from training.gold_sets import ARTICLES, OWN, write_gold_sets
-from training.logit import ENOUGH, RIDGE, fitted
+from training.logit import RIDGE, fitted
 
-OUT = Path(__file__).parent.parent / "src/khronika/extract/en/times_ranked.toml"
+OUT = Path(__file__).parent.parent / "src/khronika/extract/en"
 GIVEN = ("claims-train", "claims-own")
 FOLDS = 5
 SEED = 2021
 
 HEAD = """\
-# What each sign of a time adds to its odds of being the claim's, against the other times of the report and none. Fitted, not written:
-# `python -m training.roles` makes this file from claims-train, claims-own and training/data ({claims} claims of {reports} reports)
-# with a ridge penalty of {ridge}. A time is taken from the chance `enough` on.
+# What each sign of a value adds to its odds of being what the claim has in this role. Fitted, not written: `python -m training.roles`
+# makes this file from claims-train, claims-own and training/data ({claims} claims of {reports} reports) with a ridge penalty of {ridge}.
+# A value is taken from the chance `enough` on.
 """
 
 
-@dataclass(slots=True)
-class Score:
-    """How many times are right, of how many that were read."""
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that is chosen: its file, the chance that is enough, its examples, how they are taught, and which options are taken."""
 
-    right: int = 0
-    read: int = 0
-
-    def row(self, gold: int) -> str:
-        """Precision, recall and F1 of ``gold`` times."""
-        precision, recall = self.right / max(self.read, 1), self.right / max(gold, 1)
-        return f"{precision:.3f} | {recall:.3f} | {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+    file: str
+    enough: float
+    examples: Callable[[RuledReading], Iterator[Example]]
+    lessons: Callable[[Sequence[Example]], list[Example]]
+    taken: Callable[[Ranking, Example], list[int]]
 
 
-def chosen_by(ranking: Ranking, example: Example) -> Days:
-    """The days that the claim is given."""
+def each_apart(examples: Sequence[Example]) -> list[Example]:
+    """Each option held against nobody."""
+    return [
+        replace(example, options=(NOBODY, option), answers=(frozenset[int](), answers))
+        for example in examples
+        for option, answers in zip(example.options, example.answers, strict=True)
+    ]
+
+
+def likeliest(ranking: Ranking, example: Example) -> list[int]:
+    """The likeliest option, where it is likely enough."""
     chances = ranking.chances(example.options)
-    found = [(chance, days_in(option.value)) for chance, option in zip(chances, example.options, strict=True) if option.value is not None]
-    chance, days = max(found, default=(0.0, ()))
-    return days if chance >= ranking.enough else example.ruled
+    found = [(chance, number) for number, chance in enumerate(chances) if example.options[number].value is not None]
+    return [number for chance, number in [max(found, default=(0.0, 0))] if chance >= ranking.enough]
 
 
-def left_out(examples: Sequence[Example], gold: Mapping[str, int]) -> Iterator[str]:
-    """The rows of a table: each set by the rules, and by weights that were fitted without its reports."""
+def likely(ranking: Ranking, example: Example) -> list[int]:
+    """All options that are likely enough."""
+    return [number for number, option in enumerate(example.options) if ranking.chances([NOBODY, option])[1] >= ranking.enough]
+
+
+ROLES = (
+    Role(chosen_times.NAME, 0.4, time_examples, list, likeliest),
+    Role(chosen_targets.NAME, 0.4, target_examples, each_apart, likely),
+)
+
+
+def left_out(role: Role, examples: Sequence[Example], gold: Mapping[str, int]) -> Iterator[str]:
+    """The rows of a table: each set by the rules, and with weights that were fitted without its reports."""
     ids = sorted({example.report for example in examples})
     random.Random(SEED).shuffle(ids)  # noqa: S311 - folds, not secrets
     fold = {id: number % FOLDS for number, id in enumerate(ids)}
-    scores = {(name, by): Score() for name in gold for by in ("rules", "choice")}
+    read, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for number in range(FOLDS):
-        ranking = fitted([example for example in examples if fold[example.report] != number])
+        ranking = fitted(role.lessons([example for example in examples if fold[example.report] != number]), role.enough)
         for example in (one for one in examples if fold[one.report] == number):
-            for by, days in (("rules", example.ruled), ("choice", chosen_by(ranking, example))):
-                scores[example.set, by].read += bool(days)
-                scores[example.set, by].right += bool(days) and days == example.gold
-    yield "| set | by | precision | recall | F1 |\n|---|---|---|---|---|\n"
-    yield from (f"| {name} | {by} | {score.row(gold[name])} |\n" for (name, by), score in scores.items())
+            chosen = role.taken(ranking, example)
+            hits = len(frozenset[int]().union(*(example.answers[place] for place in chosen)))
+            for by, (values, agreeing) in (("rules", example.ruled), ("choice", (len(chosen), hits) if chosen else example.ruled)):
+                read[example.set, by] += values
+                right[example.set, by] += agreeing
+    yield f"\n{role.file}\n\n| set | by | precision | recall | F1 |\n|---|---|---|---|---|\n"
+    yield from (
+        f"| {name} | {by} | {_rates(right[name, by], read[name, by], gold[name])} |\n" for name in gold for by in ("rules", "choice")
+    )
+
+
+def _rates(right: int, read: int, gold: int) -> str:
+    precision, recall = right / max(read, 1), right / max(gold, 1)
+    return f"{precision:.3f} | {recall:.3f} | {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+
+
+def write(role: Role, examples: Sequence[Example]) -> None:
+    """Write the file of a role."""
+    known = [example for example in examples if example.is_known]
+    head = HEAD.format(claims=len(known), reports=len({example.report for example in known}), ridge=RIDGE)
+    weights = fitted(role.lessons(examples), role.enough).weights
+    rows = "".join(f'"{sign}" = {weight}\n' for sign, weight in weights.items() if weight)
+    (OUT / f"{role.file}.toml").write_text(f"{head}\nenough = {role.enough}\n\n[weights]\n{rows}", encoding="utf-8")
 
 
 def main() -> int:
-    """Write the file, or print what the folds say."""
+    """Write the files, or print what the folds say."""
     gold = settings_of().gold
     if gold is None:
         sys.stderr.write("no gold data is named; give its folder in the variable KHRONIKA_GOLD\n")
         return 2
+    examples: dict[str, list[Example]] = {role.file: [] for role in ROLES}
+    told = {role.file: Counter[str]() for role in ROLES}
     with TemporaryDirectory() as name:
         write_gold_sets(gold, Path(name))
-        places = [*((gold, given) for given in GIVEN), (Path(name), ARTICLES), (Path(name), OWN)]
-        examples = [example for folder, set in places for example in examples_of(folder, set)]
-        told = {
-            set: sum(bool(claim.values.when) for report in load_gold(folder, set).reports for claim in report.claims)
-            for folder, set in places
-        }
-    if "--folds" in sys.argv[1:]:
-        sys.stdout.writelines(left_out(examples, told))
-        return 0
-    answering = sum(example.gold is not None for example in examples)
-    head = HEAD.format(claims=answering, reports=len({example.report for example in examples}), ridge=RIDGE)
-    weights = "".join(f'"{sign}" = {weight}\n' for sign, weight in fitted(examples).weights.items() if weight)
-    OUT.write_text(f"{head}\nenough = {ENOUGH}\n\n[weights]\n{weights}", encoding="utf-8")
+        for folder, set in (*((gold, given) for given in GIVEN), (Path(name), ARTICLES), (Path(name), OWN)):
+            claims = [claim.values for report in load_gold(folder, set).reports for claim in report.claims]
+            told[chosen_times.NAME][set] = sum(bool(values.when) for values in claims)
+            told[chosen_targets.NAME][set] = sum(len(values.targets) for values in claims)
+            for reading in readings_of(folder, set):
+                for role in ROLES:
+                    examples[role.file] += role.examples(reading)
+    for role in ROLES:
+        if "--folds" in sys.argv[1:]:
+            sys.stdout.writelines(left_out(role, examples[role.file], told[role.file]))
+        else:
+            write(role, examples[role.file])
     return 0
 
 

@@ -21,7 +21,7 @@ def choose_times(drafts: Sequence[Draft], sentences: Sequence[Sentence], publish
             draft.when = value
 
 
-def likeliest(options: Sequence[Option[When]]) -> tuple[Stated[When] | None, float]:
+def likeliest(options: Sequence[Option[Stated[When]]]) -> tuple[Stated[When] | None, float]:
     """The likeliest time and its chance, ``None`` where there is none to choose."""
     chances = ranking_of(NAME).chances(options)
     rows = [(chance, option) for chance, option in zip(chances, options, strict=True) if option.value is not None]

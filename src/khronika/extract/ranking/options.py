@@ -12,8 +12,6 @@ from importlib.resources import files
 from math import exp
 from typing import Generic, TypeVar
 
-from khronika.records.stated import Stated
-
 Value_co = TypeVar("Value_co", covariant=True)
 
 
@@ -21,7 +19,7 @@ Value_co = TypeVar("Value_co", covariant=True)
 class Option(Generic[Value_co]):
     """A value and the signs that it has; no value stands for "the report does not say"."""
 
-    value: Stated[Value_co] | None
+    value: Value_co | None
     signs: tuple[str, ...]
 
 

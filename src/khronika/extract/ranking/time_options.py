@@ -31,7 +31,7 @@ class _Seen:
     published: date | None
 
 
-def time_options(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: date | None) -> Iterator[list[Option[When]]]:
+def time_options(drafts: Sequence[Draft], sentences: Sequence[Sentence], published: date | None) -> Iterator[list[Option[Stated[When]]]]:
     """The options of each draft, that of no time first."""
     told = {planned: TimesTold.of(sentences, published, planned=planned) for planned in {is_ahead(draft) for draft in drafts}}
     claims = DatedClaims(drafts)
@@ -41,7 +41,7 @@ def time_options(drafts: Sequence[Draft], sentences: Sequence[Sentence], publish
         yield list(_options(seen))
 
 
-def _options(seen: _Seen) -> Iterator[Option[When]]:
+def _options(seen: _Seen) -> Iterator[Option[Stated[When]]]:
     draft = seen.asked.draft
     yield Option(None, tuple(_signs_of_none(seen)))
     shared = seen.claims.signs_for(seen.asked)
