@@ -30,8 +30,8 @@ from training.wording import in_words
 FOLDS = 5
 
 
-class _Held(EnglishReader):
-    """The reader with a judge that has not seen what it reads."""
+class _Held(EnglishRules):
+    """The rules with a judge that has not seen what it reads, and without the choice of roles, which has."""
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge

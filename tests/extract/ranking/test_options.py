@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from khronika.extract.ranking.options import Option, Ranking, ranking_of
 
 
-
 def option(signs: tuple[str, ...]) -> Option[str]:
     """An option of no value."""
     return Option(None, signs)
