@@ -66,8 +66,8 @@ def likely(ranking: Ranking, example: Example) -> list[int]:
 
 
 ROLES = (
-    Role(chosen_times.NAME, 0.4, time_examples, list, likeliest),
-    Role(chosen_targets.NAME, 0.4, target_examples, each_apart, likely),
+    Role(chosen_times.NAME, 0.5, time_examples, list, likeliest),
+    Role(chosen_targets.NAME, 0.5, target_examples, each_apart, likely),
 )
 
 
