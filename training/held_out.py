@@ -8,10 +8,9 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import torch
 
@@ -26,13 +25,13 @@ from training.exporting import export
 from training.labelled import DATA, LabelledReport, labelled_reports, rows_of
 from training.labels import lesson_of
 from training.tuning import Plan, tune
+from training.wording import in_words
 
 FOLDS = 5
-SPANS = ("name", "description", "grounds")
 
 
-class _Held(EnglishReader):
-    """The reader with a judge that has not seen what it reads."""
+class _Held(EnglishRules):
+    """The rules with a judge that has not seen what it reads, and without the choice of roles, which has."""
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
@@ -80,28 +79,10 @@ def _scored(reports: Sequence[LabelledReport], reader: EnglishReader) -> Scores:
         texts.parent.mkdir()
         paragraphs = {one.report.id: [one.report.text[p.start : p.end] for p in one.report.passages] for one in reports}
         texts.write_text("".join(json.dumps({"id": id, "paragraphs": found}) + "\n" for id, found in paragraphs.items()), encoding="utf-8")
-        claims = {id: [_in_words(claim, paragraphs[id]) for claim in rows[id]["claims"]] for id in paragraphs}
+        claims = {id: [in_words(claim, paragraphs[id]) for claim in rows[id]["claims"]] for id in paragraphs}
         gold.write_text("".join(json.dumps({"id": id, "claims": found}) + "\n" for id, found in claims.items()), encoding="utf-8")
         read = read_reports([encode_reading(reading) for reading in reader.read([one.report for one in reports])], "held")
         return score_claims(load_gold(Path(folder), "held"), read, frozenset(countries()))
-
-
-def _in_words(claim: Mapping[str, Any], paragraphs: Sequence[str]) -> dict[str, Any]:
-    """A claim with words in place of where they stand."""
-
-    def words(value: Any, key: str) -> Any:
-        if isinstance(value, list) and (key in SPANS or (key == "items" and all(isinstance(one, int) for one in value))):
-            paragraph, start, end = value
-            return paragraphs[paragraph][start:end]
-        if isinstance(value, list):
-            return [words(one, key) for one in value]
-        return {inner: words(one, inner) for inner, one in value.items()} if isinstance(value, dict) else value
-
-    found: dict[str, Any] = {key: words(value, key) for key, value in claim.items() if key not in ("start", "end")}
-    if "start" in claim:
-        found["trigger"] = paragraphs[claim["p"]][claim["start"] : claim["end"]]
-        found["incident"] = str(claim.get("incident", ""))
-    return found
 
 
 def _figures(scores: Scores) -> str:

@@ -13,8 +13,10 @@ from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType
 
 _COURT = re.compile(r"\b(?:convict\w*|sentenc\w*|verdict|tribunal|guilty|(?:years?|months?) in (?:prison|jail))\b", re.IGNORECASE)
+_TERM_LAID_ON = r"\s(?:jailed|imprisoned|sent to (?:jail|prison))\sfor"
 _SERVED = re.compile(
-    r"\b(?:(?:spending|after|during)\s(?:[\w-]+\s){0,2}|(?:been|was|were|is|are|being|remain\w*)\b[^,;]{0,30}\bfor\s(?:[\w-]+\s){0,2})$"
+    r"\b(?:(?:spending|after|during)\s(?:[\w-]+\s){0,2}"
+    rf"|(?:been|was|were|is|are|being|remain\w*)\b(?!{_TERM_LAID_ON})[^,;]{{0,30}}\bfor\s(?:[\w-]+\s){{0,2}})$"
 )
 GATHERED = frozenset({ClaimType.PROTEST, ClaimType.PROTEST_CALL})
 """Types of what people do together to be heard."""

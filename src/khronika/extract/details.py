@@ -15,6 +15,7 @@ from khronika.text.money import find_money
 
 CHANGING = forms_of("details", "penalties", "changing")
 _TO = re.compile(r"\bto (?:an? |only |just )?$")
+_SAME = re.compile(r" (?:exactly )?the same\b")
 _SPENT = re.compile(
     r"(?:in|of) (?:[\w-]+ ){0,2}(?:custody|detention|jail|prison|captivity|remand|confinement|imprisonment|incarceration)"
     r"|behind bars|incommunicado"
@@ -47,7 +48,7 @@ def share_penalties(drafts: list[Draft]) -> None:
     """Leaves each penalty of a text sentence with the one incident whose words it stands nearest to, in the parse and then in the text."""
     told = [draft for draft in drafts if draft.penalty]
     for _, group in groupby(told, key=lambda draft: draft.sentence.number):
-        together = list(group)
+        together = [draft for draft in group if not _SAME.match(draft.sentence.lower, draft.trigger.last.idx + len(draft.trigger.last))]
         if len({draft.incident for draft in together}) > 1:
             for penalty in list(together[0].penalty):
                 _leave_with_nearest(penalty, together)

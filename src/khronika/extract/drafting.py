@@ -33,7 +33,7 @@ from khronika.extract.syntax import is_within
 from khronika.extract.tellers import Tellers, Telling
 from khronika.extract.times import time_of
 from khronika.extract.triggers import Trigger, find_triggers
-from khronika.extract.untold import SPOKEN, is_called_for, is_only_supposed, is_part_of_term, is_told, says_enough
+from khronika.extract.untold import SPOKEN, is_called_for, is_only_supposed, is_part_of_term, is_told, says_enough, without_orders_to_hold
 from khronika.extract.where import Places
 from khronika.extract.word_lists import is_noun_of, word_set
 from khronika.records.claim_type import ClaimType, Modality, Polarity
@@ -98,7 +98,7 @@ class Drafting:
             draft = next((draft for trigger in triggers if (draft := self._draft(trigger, sentence, speech)) is not None), None)
             if draft is not None:
                 told.append(draft)
-        kept = _without_parts(told)
+        kept = _without_parts(without_orders_to_hold(told))
         if self._verdicts is None:
             return kept
         kept = [draft for draft in kept if self._verdicts.upholds(draft)]

@@ -1,15 +1,18 @@
-"""The reader of English reports: a lexicon of triggers over a parse, and a trained judge of which words carry claims."""
+"""The reader of English reports: a lexicon of triggers over a parse, a trained judge of claims, a trained choice of times and targets."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from khronika.extract.claims import claims_of
+from khronika.extract.claims import claims_of, in_order
 from khronika.extract.draft import Draft
 from khronika.extract.drafting import Drafting
 from khronika.extract.judge.scores import Judge
 from khronika.extract.judge.weights import trained_judge
 from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
+from khronika.extract.parties import Parties
+from khronika.extract.ranking.chosen_targets import choose_targets
+from khronika.extract.ranking.chosen_times import choose_times
 from khronika.extract.sentence import Sentence
 from khronika.records.claim import Reader
 from khronika.records.reading import Reading
@@ -46,7 +49,16 @@ class EnglishReader:
 
     def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
         """The drafts of a report's claims, of its parsed sentences."""
-        return Drafting(with_names_checked(layout, sentences), sentences, self.judge()).drafts()
+        layout = with_names_checked(layout, sentences)
+        found = self.drafts_by_rules(layout, sentences)
+        listed = in_order(found)
+        choose_times(listed, sentences, layout.report.published)
+        choose_targets(listed, Parties(layout.names, layout.report.text))
+        return found
+
+    def drafts_by_rules(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts before the trained choice of what their roles hold, of a report whose names are checked."""
+        return Drafting(layout, sentences, self.judge()).drafts()
 
 
 class EnglishRules(EnglishReader):
@@ -57,6 +69,10 @@ class EnglishRules(EnglishReader):
     def judge(self) -> Judge | None:
         """Nobody."""
         return None
+
+    def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts as the rules leave them."""
+        return self.drafts_by_rules(with_names_checked(layout, sentences), sentences)
 
 
 def english_reader() -> EnglishReader:

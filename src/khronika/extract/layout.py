@@ -29,6 +29,9 @@ _DATED_PLACE = re.compile(
 )
 _LINK_LINE = re.compile(r"(?:READ|SEE ALSO|ALSO READ|READ MORE|READ ALSO|RELATED|Read more|Also read|See also|Related) ?[:|–—] ?")
 _LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z .'’-]{2,30}):\s+(?=\w)")
+_DESK_LABEL = re.compile(r"(?:CORRECTED|CORRECTION|REFILE|REPEAT|EXCLUSIVE|(?:UPDATE|WRAPUP|RPT) ?\d*) ?[-–—:] ?(?=\w)")
+"""What a desk puts before a headline ("UPDATE 2-Court ...")."""
+
 MOST_CAPITALS = 0.6
 MOST_LOWERED = 1
 """How many longer words of a headline in capitals may be small without being function words."""
@@ -118,7 +121,8 @@ def _ordinary_openers(sentence: Sentence, names: Names) -> Iterator[Name]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    dateline = _DATELINE.match(text, start, end) or _DATED_PLACE.match(text, start, end)
+    label = _DESK_LABEL.match(text, start, end)
+    dateline = label or _DATELINE.match(text, start, end) or _DATED_PLACE.match(text, start, end)
     begin = start if dateline is None else dateline.end()
     label = _LABEL.match(text, start, end)
     if label is not None and country_named(label[1]) is not None:

@@ -1,5 +1,7 @@
 """Whether the words of a trigger tell of something that happened, was planned or was denied, and say enough of it to be a claim."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from khronika.extract.claim_types import GATHERED
@@ -7,11 +9,11 @@ from khronika.extract.demands import is_only_demanded, is_only_possible, is_what
 from khronika.extract.draft import Draft
 from khronika.extract.hedge_words import is_hedge_verb
 from khronika.extract.hedges import polarity_of
-from khronika.extract.inflection import forms_of
+from khronika.extract.inflection import forms_of, verb_forms
 from khronika.extract.roles import Roles
 from khronika.extract.sayings import is_said_by_somebody
 from khronika.extract.sentence import Sentence
-from khronika.extract.syntax import child
+from khronika.extract.syntax import child, is_within
 from khronika.extract.triggers import Trigger
 from khronika.extract.verb_frames import is_said_passively
 from khronika.extract.word_lists import word_set
@@ -21,6 +23,7 @@ from khronika.records.report import PassageKind
 SPOKEN = (ClaimType.STATEMENT, ClaimType.PROTEST_CALL)
 BANNING = forms_of("roles", "verbs", "banning")
 LIFTING = forms_of("roles", "verbs", "lifting")
+ORDERING = verb_forms("order")
 POINTING = word_set("roles", "words", "pointing")
 DEMANDED = (
     ClaimType.RELEASE,
@@ -113,3 +116,11 @@ def is_part_of_term(draft: Draft) -> bool:
     if is_before_trial or (draft.trigger.rule.frame != "state" and not is_noun):
         return False
     return any(0 <= start - found.end <= 1 or found.start <= start < found.end for found in draft.sentence.penalties)
+
+
+def without_orders_to_hold(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without penalties that are only how long somebody is to be held before any sentence ("ordered him held for 30 days")."""
+    held = [draft.trigger.head for draft in drafts if draft.type is ClaimType.DETENTION and draft.trigger.head.pos_ == "VERB"]
+    orders = {draft.trigger.head.i: draft.trigger.head for draft in drafts if draft.trigger.head.lower_ in ORDERING}
+    only = {place for place, order in orders.items() if any(is_within(verb, order) for verb in held)}
+    return [draft for draft in drafts if draft.type is not ClaimType.SENTENCE or draft.trigger.head.i not in only]
