@@ -246,7 +246,8 @@ def test_without_a_name_every_set_is_measured(gold: Path) -> None:
     ran = khronika("evaluate")
     assert ran.code == 2
     assert all(f"`{name}`" in DOCS for name in ALL_SETS)
-    assert all(name in khronika("evaluate", "--help").out for name in ALL_SETS)
+    told = khronika("evaluate", "--help").out.replace("-\n", "-").split()
+    assert [name for name in ALL_SETS if name not in "".join(told)] == []
 
 
 def test_figures_are_printed_as_tables_of_markdown(gold: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_ledger_that_a_newer_khronika_made_is_left_alone(good: Path, ledger: P
     assert ledger.read_bytes() == before
 
 
-@pytest.mark.parametrize("place", [".", "good.txt/ledger.db", "postgresql://db.example/ledger"])
+@pytest.mark.parametrize("place", [".", "good.txt/ledger.db", "postgresql://nadia@/ledger?host=/no/such/folder"])
 def test_a_ledger_out_of_reach_is_told_in_one_line(good: Path, place: str) -> None:
     ran = khronika("read", good, "--ledger", place)
     assert (ran.code, ran.out) == (2, "")

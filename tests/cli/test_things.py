@@ -89,6 +89,15 @@ def test_a_site_has_its_lanes() -> None:
     ]
 
 
+def test_a_site_that_is_said_to_be_blocked_and_was_not_measured_tells_what_to_measure(home: Path) -> None:
+    shown = khronika("sites").out
+    assert "to measure   azattyq.org, rus.azattyq.org" in shown
+    assert "to measure   name its hosts in a table of sites" in shown
+    (home / "sites.csv").write_text("name,site\nUralskaya Nedelya,uralskweek.kz\n")
+    assert "to measure   uralskweek.kz" in khronika("sites", "--site-table", "sites.csv").out
+    assert "to measure" not in khronika("sites", "--place", "NG", "--type", "unblock").out
+
+
 def test_sheets_have_a_row_for_each_thing() -> None:
     for command in ("incidents", "cases", "sites"):
         rows = list(csv.DictReader(io.StringIO(khronika(command, "--format", "csv").out)))

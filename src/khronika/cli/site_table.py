@@ -9,12 +9,15 @@ from khronika.cli.spell_table import spell_lines, spell_words
 from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
 from khronika.records.episode import Episode, Lane, Turn
 
+TO_NAME = "name its hosts in a table of sites, --site-table"
+
 
 def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Text]:
     """The lines of one episode, a lane each; ``in_full`` with every turn in its words."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
     columns, beside = Columns.without_quotes(width), Columns.within(width)
-    ended = "access is back" if episode.is_over else "no end reported"
+    is_told = any(lane.turns or lane.spells for lane in episode.lanes)
+    ended = "access is back" if episode.is_over else "no end reported" if is_told else "nobody says as a fact that it was out of reach"
     yield from heading([(short(episode.site), "dim"), (" / ".join(episode.names), "bold"), (ended, "")], width)
     for lane in episode.lanes:
         yield from columns.lines(lane.kind.value, _lane_words(episode, lane), ())
@@ -23,6 +26,8 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
         for turn in lane.turns if in_full else ():
             for telling in turn.incident.tellings:
                 yield from telling_lines(telling, beside)
+    if is_told and episode.is_unmeasured and not episode.is_over:
+        yield from columns.lines("to measure", ", ".join(episode.hosts) or TO_NAME, ())
     for incident in episode.unsure:
         mark = ", ".join(marks_of(incident))
         yield from columns.lines("not a fact", f"{mark}: {incident.type} [{short(incident.id)}], {when(incident.days)}", ())
@@ -39,4 +44,4 @@ def _lane_words(episode: Episode, lane: Lane) -> str:
 
 def _borne_out(episode: Episode, turn: Turn) -> str:
     """What measurements say of a turn, where there are any."""
-    return f" (measured: {episode.measured(turn)})" if any(lane.spells for lane in episode.lanes) else ""
+    return "" if episode.is_unmeasured else f" (measured: {episode.measured(turn)})"

@@ -29,7 +29,7 @@ class Measuring:
     now: datetime
 
     def beside(self, episodes: Sequence[Episode]) -> list[Episode]:
-        """The episodes of one site with their measured lanes.
+        """The episodes of one site with its hosts and their measured lanes.
 
         Measurements come from the countries that the incidents name, or from all where they name none or none of those was measured. A
         spell stands beside each episode during which it goes on, and is told of the site's hosts together.
@@ -40,7 +40,8 @@ class Measuring:
         spells = self.judge(self.ledger.measurements(hosts), self.now)
         starts = [_start(episode) for episode in episodes]
         windows = zip([None, *starts[1:]], [*starts[1:], None], strict=True)
-        return [_with_lane(episode, _near(spells, episode, window)) for episode, window in zip(episodes, windows, strict=True)]
+        named = [replace(episode, hosts=hosts) for episode in episodes]
+        return [_with_lane(episode, _near(spells, episode, window)) for episode, window in zip(named, windows, strict=True)]
 
 
 Window = tuple[date | None, date | None]

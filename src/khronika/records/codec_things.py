@@ -74,6 +74,7 @@ def episode_form(episode: Episode) -> Form:
     return {
         "site": episode.site,
         "names": list(episode.names),
+        "hosts": list(episode.hosts),
         "is_over": episode.is_over,
         "lanes": {lane.kind.value: _lane(episode, lane) for lane in episode.lanes},
         "unsure": [incident_form(incident) for incident in episode.unsure],

@@ -82,6 +82,14 @@ class Episode:
     unsure: tuple[Incident, ...] = ()
     """What is denied, planned or alleged about it, and moves no lane."""
 
+    hosts: tuple[str, ...] = ()
+    """The hosts by which the site can be measured, as far as its names are known."""
+
+    @property
+    def is_unmeasured(self) -> bool:
+        """Whether nobody measured it, so that a measurement would tell more."""
+        return not any(lane.spells for lane in self.lanes)
+
     def measured(self, turn: Turn) -> Agreement:
         """Whether what is measured bears out a turn that is announced or reported."""
         spells = [spell for lane in self.lanes for spell in lane.spells]
