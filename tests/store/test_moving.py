@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -17,9 +18,11 @@ from khronika.records.codec_kept import Kept, decode_kept, encode_kept
 from khronika.records.evidence import Evidence
 from khronika.records.judgement import Judgement, Matter, Verdict
 from khronika.records.kept_report import KeptReport
+from khronika.records.listing import Listing
 from khronika.records.reading import Reading
 from khronika.store import Ledger
 from tests.databases import DATABASES
+from tests.reach.made import measured
 from tests.records.strategies import readings
 from tests.store.content import all_rows
 from tests.store.made import NOON, TEXT, Page, many_pages
@@ -58,6 +61,11 @@ def fill(ledger: Ledger) -> None:
     pages = [Page(), newer, changed, back, unread, Page(address="https://copy.example/nurses"), *many_pages(0, 3)]
     ledger.add(page.item for page in pages)
     ledger.withdraw(ledger.judge(judgement("one hospital")), "two hospitals")
+    cup = Page(address="https://news.example/cup", text="The cup\n\nA match.")
+    ledger.add([(cup.capture, Reading(cup.report, Reader("gate", "1"), None, "sport"))])
+    [first, second] = measured("rb")
+    ledger.measure([second, first, replace(first, finding=second.finding)])
+    ledger.measure([Listing("https://news.example/", "global", "NEWS", "news", NOON.date())])
     ledger.judge(judgement("one hospital"))
 
 

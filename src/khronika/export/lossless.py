@@ -12,12 +12,21 @@ from khronika.records.codec_kept import Kept, decode_kept, encode_kept
 from khronika.records.judgement import KeptJudgement
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
+from khronika.records.listing import Listing
+from khronika.records.measurement import Measurement
 from khronika.records.retrieval import Retrieval
 
 VERSION = 1
 """Of the form itself."""
 
-NAMES: dict[type[Kept], str] = {KeptBytes: "captures", KeptReport: "reports", Retrieval: "retrievals", KeptJudgement: "judgements"}
+NAMES: dict[type[Kept], str] = {
+    KeptBytes: "captures",
+    KeptReport: "reports",
+    Retrieval: "retrievals",
+    KeptJudgement: "judgements",
+    Measurement: "measurements",
+    Listing: "listings",
+}
 
 LOG = "the log tells who changed this one ledger and when, and vouches for it alone; the ledger that takes the records in writes its own"
 

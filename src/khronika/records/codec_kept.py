@@ -14,11 +14,13 @@ from khronika.records.codec import decode_claim, encode_claim
 from khronika.records.judgement import Judgement, KeptJudgement, Withdrawal
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
+from khronika.records.listing import Listing
+from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.retrieval import Retrieval
 
-Kept = KeptBytes | KeptReport | Retrieval | KeptJudgement
+Kept = KeptBytes | KeptReport | Retrieval | KeptJudgement | Measurement | Listing
 """What a ledger keeps, apart from the log of its own changes."""
 
 Form = dict[str, object]
@@ -68,10 +70,21 @@ def _(kept: KeptJudgement) -> Form:
     return {"noun": "judgement", "who": kept.who, "at": kept.at.isoformat(), "judgement": judgement, "withdrawn": back}
 
 
+@_form.register
+def _(kept: Measurement) -> Form:
+    return {"noun": "measurement", "measurement": json.loads(body_of(kept))}
+
+
+@_form.register
+def _(kept: Listing) -> Form:
+    return {"noun": "listing", "listing": json.loads(body_of(kept))}
+
+
 def _reading_form(reading: Reading) -> Form:
     reader = None if reading.reader is None else json.loads(body_of(reading.reader))
     claims = None if reading.claims is None else [json.loads(encode_claim(claim)) for claim in reading.claims]
-    return {"reader": reader, "claims": claims}
+    left_out = {} if reading.left_out is None else {"left_out": reading.left_out}
+    return {"reader": reader, "claims": claims, **left_out}
 
 
 def _bytes_of(form: Form, _: int) -> Kept:
@@ -95,7 +108,8 @@ def _report_of(form: Form, _: int) -> Kept:
 def _reading_of(report: Report, form: Form) -> Reading:
     claims = form["claims"]
     reader = None if form["reader"] is None else record_in(Reader, json.dumps(form["reader"]))
-    return Reading(report, reader, tuple(map(_claim_of, claims)) if isinstance(claims, list) else None)
+    left_out = None if form.get("left_out") is None else str(form["left_out"])
+    return Reading(report, reader, tuple(map(_claim_of, claims)) if isinstance(claims, list) else None, left_out)
 
 
 def _claim_of(form: object) -> Claim:
@@ -112,9 +126,19 @@ def _judgement_of(form: Form, number: int) -> Kept:
     return KeptJudgement(number, judgement, str(form["who"]), datetime.fromisoformat(str(form["at"])), back)
 
 
+def _measurement_of(form: Form, _: int) -> Kept:
+    return record_in(Measurement, json.dumps(form["measurement"]))
+
+
+def _listing_of(form: Form, _: int) -> Kept:
+    return record_in(Listing, json.dumps(form["listing"]))
+
+
 DECODERS: dict[str, Callable[[Form, int], Kept]] = {
     "capture": _bytes_of,
     "report": _report_of,
     "retrieval": _retrieval_of,
     "judgement": _judgement_of,
+    "measurement": _measurement_of,
+    "listing": _listing_of,
 }

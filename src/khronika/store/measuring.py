@@ -14,7 +14,7 @@ from khronika.records.measurement import Measurement
 from khronika.records.observation import Observations
 from khronika.records.site import site_of
 from khronika.store.batch import Batch
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import parts, rows_for
 from khronika.store.noun import LISTING, MEASUREMENT
 from khronika.store.rows import Row, time_text
 from khronika.store.schema import listings, measurements
@@ -62,6 +62,22 @@ def listings_of(connection: Connection, site: str) -> Iterator[Listing]:
 def sites_in(connection: Connection) -> list[str]:
     """Every site that there is a measurement of, by name."""
     return list(connection.scalars(select(measurements.c.site).distinct().order_by(measurements.c.site)))
+
+
+def all_measurements(connection: Connection) -> Iterator[Measurement]:
+    """Every measurement with each finding that it ever had, in the order of time; the findings of one as they came."""
+    columns = (measurements.c.at, measurements.c.key, measurements.c.number)
+    for part in parts(number for _, _, number in sorted(connection.execute(select(*columns)))):
+        query = select(measurements.c.number, measurements.c.body, measurements.c.finding).where(measurements.c.number.in_(part))
+        found = {number: (body, finding) for number, body, finding in connection.execute(query)}
+        yield from (_measurement(*found[number]) for number in part)
+
+
+def all_listings(connection: Connection) -> Iterator[Listing]:
+    """Every listing; those of one address on one list in the order in which they came."""
+    columns = (listings.c.list, listings.c.address, listings.c.number, listings.c.body)
+    for *_, body in sorted(connection.execute(select(*columns))):
+        yield record_in(Listing, body)
 
 
 def measurement_row(measurement: Measurement) -> Row:

@@ -81,6 +81,11 @@ def outcome_of(reading: Reading) -> str:
     return NOT_READ if reading.claims is None else READ
 
 
+def left_out_of(outcome: str) -> str | None:
+    """For what reason a reading of this outcome was left out; ``None`` where it was not."""
+    return outcome.removeprefix(f"{LEFT_OUT}: ") if outcome.startswith(f"{LEFT_OUT}: ") else None
+
+
 def claim_row(claim: Claim) -> Row:
     """The claim's body, and the columns that searches need."""
     when = None if claim.when is None else claim.when.value

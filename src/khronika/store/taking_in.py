@@ -12,11 +12,14 @@ from khronika.records.codec_kept import Kept
 from khronika.records.judgement import KeptJudgement
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
+from khronika.records.listing import Listing
+from khronika.records.measurement import Measurement
 from khronika.records.retrieval import Retrieval
 from khronika.store import rows
 from khronika.store.added import Added
 from khronika.store.batch import Batch
 from khronika.store.judging import judgement_row, judgements_where, let_wait
+from khronika.store.measuring import keep_listing, keep_measurement
 from khronika.store.noun import CAPTURE, JUDGEMENT, REPORT, RETRIEVAL, WITHDRAWAL
 from khronika.store.rows import Row
 from khronika.store.schema import captures, judgements, reports, retrievals
@@ -83,6 +86,14 @@ class Intake:
             back = {"who": kept.withdrawn.who, "at": rows.time_text(kept.withdrawn.at), "reason": kept.withdrawn.reason}
             self.batch.keep(WITHDRAWAL, back | {"judgement": number})
         self.addresses.update(side.address for side in (kept.judgement.left, kept.judgement.right) if side is not None)
+
+    @take.register
+    def _(self, kept: Measurement) -> None:
+        keep_measurement(self.batch, kept)
+
+    @take.register
+    def _(self, kept: Listing) -> None:
+        keep_listing(self.batch, kept)
 
     def end(self) -> Added:
         """Stores the retrievals, and lets what is new wait to be joined; what was new."""

@@ -20,18 +20,21 @@ from khronika.records.retrieval import Retrieval
 from khronika.store import rows
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.judging import judgements_where
-from khronika.store.rows import NOT_READ, Row
+from khronika.store.measuring import all_listings, all_measurements
+from khronika.store.rows import NOT_READ, Row, left_out_of
 from khronika.store.schema import captures, claims, readings, reports, retrievals
 
 REPORTS_AT_ONCE = 50
 
 
 def everything(connection: Connection) -> Iterator[Kept]:
-    """Bytes, reports with their readings, retrievals and judgements, few of them in memory."""
+    """Bytes, reports with their readings, retrievals, judgements, measurements and listings, few of them in memory."""
     yield from _bytes(connection)
     yield from _reports(connection)
     yield from _retrievals(connection)
     yield from judgements_where(connection, true())
+    yield from all_measurements(connection)
+    yield from all_listings(connection)
 
 
 def _bytes(connection: Connection) -> Iterator[KeptBytes]:
@@ -70,7 +73,9 @@ def _readings(connection: Connection, numbers: list[int]) -> dict[int, list[tupl
 def _reading(report: Report, row: Row, own: list[Claim]) -> Reading:
     name, version = row["reader_name"], row["reader_version"]
     reader = Reader(name, version) if name or version else None
-    return Reading(report, reader, None if row["outcome"] == NOT_READ else tuple(own))
+    left_out = left_out_of(row["outcome"])
+    is_read = row["outcome"] != NOT_READ and left_out is None
+    return Reading(report, reader, tuple(own) if is_read else None, left_out)
 
 
 def _retrievals(connection: Connection) -> Iterator[Retrieval]:
