@@ -8,6 +8,7 @@ from khronika.records.claim_type import ClaimType
 from khronika.records.penalty import Penalty, PenaltyKind
 from khronika.resolve.account import Account
 from khronika.resolve.retelling import told_in
+from khronika.resolve.word_keys import sort_of_people
 
 MARK = "**"
 
@@ -30,7 +31,7 @@ def account_in(row: Mapping[str, Any], report: str) -> Account:
         home=row.get("home"),
         people=tuple((name, row.get("kind", "person")) for name in row.get("people", ())),
         doers=tuple((name, "person") for name in row.get("doers", ())),
-        words=frozenset(row.get("words", ())),
+        words=frozenset(sort_of_people(word) for word in row.get("words", ())),
         counts=tuple((least, None if most < 0 else most) for least, most in row.get("counts", ())),
         penalties=tuple(_penalty(*values.split()) for values in row.get("penalties", ())),
         has_group=row.get("group", False),

@@ -15,7 +15,7 @@ from khronika.records.report import Report
 from khronika.resolve.naming import Naming, Placed, keys_of, matches_of
 from khronika.resolve.penalties import exclude_each_other
 from khronika.resolve.retelling import SHORTEST_COPY, Told, told_in
-from khronika.resolve.word_keys import content_words, stem, words_for_anybody
+from khronika.resolve.word_keys import content_words, sort_of_people, stem, words_for_anybody
 
 DAYS_IN_BUCKET = 8
 NEAR_DAYS = 2
@@ -171,10 +171,6 @@ def _names(mentions: Iterable[Mention]) -> tuple[Named, ...]:
 
 
 def _words(mentions: Iterable[Mention]) -> Iterable[str]:
-    return (
-        word
-        for mention in mentions
-        if mention.description is not None
-        for word in content_words(mention.description.value)
-        if word not in words_for_anybody()
-    )
+    described = (mention.description.value for mention in mentions if mention.description is not None)
+    told = (word for words in described for word in content_words(words))
+    return (sort_of_people(word) for word in told if word not in words_for_anybody())

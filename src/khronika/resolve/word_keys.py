@@ -34,6 +34,21 @@ def words_for_anybody() -> frozenset[str]:
     return frozenset(stem(word) for word in str(lists_in("khronika.resolve", "small_words.toml")["anybody"]).split())
 
 
+def sort_of_people(word: str) -> str:
+    """The stem that stands for all words of one sort of people, for a stem; itself where it is of none.
+
+    >>> sort_of_people(stem("reporters")) == sort_of_people(stem("journalists"))
+    True
+    """
+    return _sorts().get(word, word)
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    lines = str(lists_in("khronika.resolve", "small_words.toml")["sorts"]).strip().splitlines()
+    return {stem(word): stem(line.split()[0]) for line in lines for word in line.split()}
+
+
 def stem(word: str) -> str:
     """The word in small Latin letters, without the commonest endings of English verbs and plurals.
 
