@@ -133,6 +133,9 @@ def test_a_claim_that_measurements_speak_against_is_said_to_be_contradicted(home
     khronika("reach", "import", "m.jsonl")
     turns = json.loads(khronika("sites", "--format", "jsonl").out)["lanes"]["reported"]["turns"]
     assert [(one["state"], one["measured"]) for one in turns] == [("blocked", "contradicts"), ("restored", "confirms")]
+    [block] = [json.loads(line)["id"] for line in khronika("incidents", "--type", "block", "--format", "jsonl").out.splitlines()]
+    assert json.loads(khronika("incidents", block, "--format", "jsonl").out)["measured"] == "contradicts"
+    assert "measured     contradicts" in khronika("incidents", block).out
 
 
 @pytest.mark.parametrize("command", ["import", "states"])

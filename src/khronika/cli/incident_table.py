@@ -41,6 +41,8 @@ def _rows(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "verified", f"{incident.verified}: {'; '.join(incident.verified.reasons)}"
     for words in incident.disagreements:
         yield "disagree", words
+    if incident.measured is not None:
+        yield "measured", incident.measured.value
     for link in incident.links:
         yield link.kind.value, f"{short(link.other)}: {link.reason}"
     gone = sum(not telling.counts for telling in incident.tellings)

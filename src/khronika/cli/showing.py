@@ -13,6 +13,7 @@ from khronika.cli.incident_table import incident_lines
 from khronika.cli.joining import joined_ledger
 from khronika.cli.options import ClaimsFormat
 from khronika.cli.screen import results, tell, write_line
+from khronika.cli.site_names import known_sites
 from khronika.cli.site_table import episode_lines
 from khronika.cli.thing_lines import Why
 from khronika.cli.thing_sheet import CASE_COLUMNS, EPISODE_COLUMNS, INCIDENT_COLUMNS, write_sheet
@@ -49,8 +50,10 @@ def show_incidents(options: ThingsOptions) -> int:
         why = _why(looking, options, Incidents())
         forms = Forms("incident", lambda one, width: incident_lines(one, width, why), encode_incident, INCIDENT_COLUMNS)
         filter = _filter(looking, options, Sort.INCIDENT)
-        found = opened(looking, looking.things(Sort.INCIDENT, filter)) if options.ids else incidents(looking, filter)
-        return _show(found, forms, options.format)
+        if not options.ids:
+            return _show(incidents(looking, filter), forms, options.format)
+        measuring = Measuring(ledger, known_sites(None), spells_of, datetime.now(UTC))
+        return _show(map(measuring.of, opened(looking, looking.things(Sort.INCIDENT, filter))), forms, options.format)
 
 
 def show_cases(options: ThingsOptions) -> int:

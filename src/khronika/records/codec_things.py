@@ -51,6 +51,7 @@ def incident_form(incident: Incident) -> Form:
         "penalties": [_supported(penalty, lambda words: {"words": words}) for penalty in incident.penalties],
         "disagreements": list(incident.disagreements),
         "links": [{"kind": link.kind.value, "incident": link.other, "reason": link.reason} for link in incident.links],
+        "measured": None if incident.measured is None else incident.measured.value,
         "claims": [_telling(telling) for telling in incident.tellings],
     }
 
@@ -179,4 +180,4 @@ def _lane(episode: Episode, lane: Lane) -> Form:
 
 
 def _turn(episode: Episode, turn: Turn) -> Form:
-    return {"state": turn.state.value, "measured": episode.measured(turn).value, **incident_form(turn.incident)}
+    return {"state": turn.state.value, **incident_form(turn.incident), "measured": episode.measured(turn).value}

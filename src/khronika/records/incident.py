@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from khronika.records.agreement import Agreement
 from khronika.records.claim_type import ClaimType, Modality
 from khronika.records.count import Count
 from khronika.records.mention import Kind
@@ -91,7 +92,8 @@ class Incident:
     """What is worked out from the claims about one thing.
 
     ``modality`` is the surest that a claim which counts has; an incident that is not actual is never shown as a fact. What reports
-    disagree on stands in ``disagreements``, in words. ``links`` are worked out where one incident is opened.
+    disagree on stands in ``disagreements``, in words. ``links`` are worked out where one incident is opened, and so is
+    what is ``measured`` of a site that it is about.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Incident:
     penalties: tuple[Supported[str], ...] = ()
     disagreements: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    measured: Agreement | None = None
 
     @property
     def days(self) -> Interval | None:
