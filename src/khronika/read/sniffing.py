@@ -27,9 +27,10 @@ _TAGS = (
 _BEFORE = r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?(?:-->|\Z))\s*+|<\?[^>]*+>\s*+)*+"
 _PAGE_START = re.compile(rf"{_BEFORE}<(?:{_TAGS})(?:[\s/>]|\Z)", re.IGNORECASE | re.DOTALL)
 _PAGE_INSIDE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_DOCTYPE = r"(?:<!doctype\s+(?!html)[^>\[]*+(?:\[[^\]]*+\])?\s*+>\s*+)?"
-_FEED = re.compile(rf"{_BEFORE}{_DOCTYPE}<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE | re.DOTALL)
-_SITEMAP = re.compile(rf"{_BEFORE}{_DOCTYPE}<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
+# Python 3.11.2 errs where a possessive group stands before an optional one, so these are plain; no part of them can match in two ways.
+_PROLOGUE = r"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*(?:<!doctype\s+(?!html)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)?"
+_FEED = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE | re.DOTALL)
+_SITEMAP = re.compile(rf"{_PROLOGUE}<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
 
 
 def format_of(text: str, name: str) -> Format:
