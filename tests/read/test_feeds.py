@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.errors import InputError
@@ -134,7 +134,14 @@ def test_a_feed_with_broken_markup_is_understood_as_far_as_it_goes() -> None:
     assert listed_in(broken.encode(), "https://paper.example/feed", 100_000)
 
 
+@pytest.mark.parametrize("text", [RSS, NEWS])
+def test_a_link_that_is_no_address_costs_itself_alone(text: str) -> None:
+    broken = text.replace("https://paper.example/nine", "https://[paper")
+    assert len(listed_in(broken.encode(), "https://paper.example/feed", 100_000)) == 1
+
+
 @given(st.integers(0, len(RSS)), st.sampled_from([RSS, ATOM, NEWS, INDEX]), st.text(max_size=20))
+@example(312, NEWS, ":")
 def test_a_list_that_is_cut_gives_addresses_or_a_complaint(length: int, text: str, noise: str) -> None:
     try:
         found = listed_in((text[:length] + noise).encode(), "https://paper.example/feed", 100_000)

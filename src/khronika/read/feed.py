@@ -123,7 +123,20 @@ def _content(given: Mapping[str, object]) -> str | None:
 def _in_feed(text: str, address: str) -> Iterator[Listed]:
     for entry in entries_of(text):
         if entry.link is not None:
-            yield Listed(urljoin(address, entry.link.strip()), entry.changed)
+            yield Listed(_joined(address, entry.link.strip()), entry.changed)
+
+
+def _joined(address: str, link: str) -> str:
+    """Where a link of a list leads; nowhere, where it is no address."""
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return ""
+
+
+def _local(tag: str) -> str:
+    """The name without its namespace; a broken list has names that no XML may have."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _in_sitemap(text: str, address: str) -> Iterator[Listed]:
@@ -136,9 +149,9 @@ def _in_sitemap(text: str, address: str) -> Iterator[Listed]:
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise InputError(address, f"it is no whole sitemap ({fault})", REMEDY) from fault
     for place in () if tree is None else tree.iterchildren("{*}url", "{*}sitemap"):
-        words = {etree.QName(part).localname: (part.text or "").strip() for part in place.iter() if isinstance(part.tag, str)}
+        words = {_local(part.tag): (part.text or "").strip() for part in place.iter() if isinstance(part.tag, str)}
         changed = words.get("lastmod") or words.get("publication_date")
-        yield Listed(urljoin(address, words.get("loc", "")), changed, etree.QName(place).localname == "sitemap")
+        yield Listed(_joined(address, words.get("loc", "")), changed, _local(place.tag) == "sitemap")
 
 
 def _unpacked(data: bytes, name: str, limit_bytes: int) -> bytes:
