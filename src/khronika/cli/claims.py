@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from khronika.cli.common_options import LedgerFile
 from khronika.cli.days import day_of
 from khronika.cli.options import ClaimsFormat
 from khronika.records.claim_type import ClaimType
@@ -21,9 +22,7 @@ def claims(
         bool, typer.Option("--everything", help="Also what no longer counts: older versions, older readers' claims.")
     ] = False,
     format: Annotated[ClaimsFormat, typer.Option(help="A table, a line of JSON for each report, or CSV.")] = ClaimsFormat.TABLE,
-    ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
-    ] = None,
+    ledger: LedgerFile = None,
 ) -> int:
     """Show the claims that the ledger holds."""
     from khronika.cli.listing import list_claims  # noqa: PLC0415 - loads the database

@@ -21,3 +21,7 @@ LedgerFile = Annotated[
     typer.Option(metavar="FILE", help="A file or an address of PostgreSQL. Default: KHRONIKA_LEDGER, or one in your data folder."),
 ]
 SiteTable = Annotated[FilePath | None, typer.Option(metavar="FILE", help="More names of sites, as CSV or TOML. Default: KHRONIKA_SITES.")]
+Proxy = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Fetch through a proxy, as socks5h://127.0.0.1:9050 (Tor).")]
+IgnoreRobots = Annotated[bool, typer.Option("--ignore-robots", help="Fetch also what a site's robots.txt asks not to fetch.")]
+AllowHost = Annotated[list[str] | None, typer.Option(metavar="HOST", help="A private host that may be asked. Repeatable.")]
+Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="How long one address may take.")]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from khronika.cli.common_options import AllowHost, IgnoreRobots, LedgerFile, Proxy, Timeout
 from khronika.cli.options import EVERY_SECONDS, TIMEOUT_SECONDS, AskingOptions, FollowOptions
 from khronika.read import LIMIT_BYTES
 
@@ -19,14 +20,12 @@ def follow(
     gate: Annotated[
         bool, typer.Option("--gate/--no-gate", help="Leave out reports that are about something else (default), or read all.")
     ] = True,
-    ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
-    ] = None,
+    ledger: LedgerFile = None,
     state: Annotated[str | None, typer.Option(metavar="FILE", help="What was seen. Default: beside the ledger.")] = None,
-    proxy: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Fetch through a proxy, as socks5h://127.0.0.1:9050 (Tor).")] = None,
-    ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="Fetch also what a site's robots.txt asks not to fetch.")] = False,
-    allow_host: Annotated[list[str] | None, typer.Option(metavar="HOST", help="A private host that may be asked. Repeatable.")] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long one address may take.")] = TIMEOUT_SECONDS,
+    proxy: Proxy = None,
+    ignore_robots: IgnoreRobots = False,
+    allow_host: AllowHost = None,
+    timeout: Timeout = TIMEOUT_SECONDS,
     limit_bytes: Annotated[int, typer.Option(metavar="BYTES", help="How much one page or feed may weigh.")] = LIMIT_BYTES,
 ) -> int:
     """Keep reading feeds and sitemaps: new pages, changed ones, and those that vanish."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from khronika.cli.common_options import AllowHost, IgnoreRobots, LedgerFile, Proxy, Timeout
 from khronika.cli.days import day_of
 from khronika.cli.options import TIMEOUT_SECONDS, AskingOptions, ReadFormat, ReadOptions
 from khronika.read import LIMIT_BYTES
@@ -18,16 +19,14 @@ def read(
         date | None, typer.Option(parser=day_of, metavar="DAY", help="The publication day (YYYY-MM-DD) of reports that do not say one.")
     ] = None,
     store: Annotated[bool, typer.Option("--store/--no-store", help="Keep what is read in the ledger, or keep nothing.")] = True,
-    ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The ledger. Default: KHRONIKA_LEDGER, or one in your data folder.")
-    ] = None,
+    ledger: LedgerFile = None,
     gate: Annotated[
         bool, typer.Option("--gate/--no-gate", help="Leave out reports that are about something else, or read all (default).")
     ] = False,
-    proxy: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Fetch through a proxy, as socks5h://127.0.0.1:9050 (Tor).")] = None,
-    ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="Fetch also what a site's robots.txt asks not to fetch.")] = False,
-    allow_host: Annotated[list[str] | None, typer.Option(metavar="HOST", help="A private host that may be asked. Repeatable.")] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long one address may take.")] = TIMEOUT_SECONDS,
+    proxy: Proxy = None,
+    ignore_robots: IgnoreRobots = False,
+    allow_host: AllowHost = None,
+    timeout: Timeout = TIMEOUT_SECONDS,
     limit_bytes: Annotated[int, typer.Option(metavar="BYTES", help="How much one page, text or line may weigh.")] = LIMIT_BYTES,
 ) -> int:
     """Read files, folders and addresses, keep them in the ledger and show the claims."""
