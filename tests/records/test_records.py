@@ -1,7 +1,7 @@
 """Every record refuses its wrong states."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.records.strategies import evidence_in, texts
 
 from khronika.errors import KhronikaError, RecordError
+from khronika.records.api_key import ApiKey
 from khronika.records.claim import Claim, Reader, claim_id
 from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity, Stage
 from khronika.records.count import Count
@@ -18,9 +19,13 @@ from khronika.records.mention import Kind, Mention
 from khronika.records.penalty import Penalty, PenaltyKind
 from khronika.records.place_name import PlaceName
 from khronika.records.report import Passage, PassageKind, Report
+from khronika.records.role import Role
+from khronika.records.source import Source
 from khronika.records.stated import Stated
+from khronika.records.user import User
 from khronika.records.when import When
 
+NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 TEXT = "Suva court jails Mere Vula"
 TRIGGER = Evidence.of(TEXT, 11, 16)
 READER = Reader("hand", "1")
@@ -55,6 +60,11 @@ WRONG: tuple[tuple[str, Callable[[], object], str], ...] = (
     ("a country in three letters", lambda: PlaceName("Suva", "FJI"), "FJI"),
     ("a country in small letters", lambda: PlaceName("Suva", "fj"), "fj"),
     ("a value without words", lambda: Stated(1, ()), "evidence"),
+    ("a user with a space", lambda: User("Nadia B", Role.READER), "Nadia B"),
+    ("a user without a name", lambda: User("", Role.READER), "1 to 64"),
+    ("a key without a label", lambda: ApiKey(1, "nadia", " ", Role.READER, NOON), "label"),
+    ("a source without a name", lambda: Source(" "), "name of a publisher"),
+    ("a group without a name", lambda: Source("Daily", group=" "), "has a name"),
     ("a time turned round", lambda: When(date(2020, 1, 2), date(2020, 1, 1)), "2020-01-02..2020-01-01"),
     ("a passage beyond the text", lambda: report(Passage(PassageKind.BODY, 0, 99)), r"0\.\.99"),
     ("an empty passage", lambda: report(Passage(PassageKind.BODY, 2, 2)), r"2\.\.2"),
