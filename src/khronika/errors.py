@@ -8,6 +8,7 @@
     ├── LedgerError     the ledger cannot be used: out of reach, full, newer than the program
     │   └── DamagedLedgerError  the file is damaged, or holds no ledger
     ├── GoldError       gold data or scores cannot be compared
+    ├── RefusedError    the desk does not do what was asked of it
     └── RecordError     a record would be in a wrong state (also a ``ValueError``)
 
 Anything else, and a RecordError, is a fault of khronika's own: it costs the one report in which it came up, or else stops the run.
@@ -48,6 +49,18 @@ class DamagedLedgerError(LedgerError):
 
 class GoldError(KhronikaError):
     """A gold file or a set of scores cannot be used."""
+
+
+class RefusedError(KhronikaError):
+    """The desk does not do what was asked; ``status`` is how HTTP says so."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(status, words)
+        self.status = status
+        self.words = words
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class RecordError(KhronikaError, ValueError):

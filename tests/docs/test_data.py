@@ -73,8 +73,20 @@ def test_the_gazetteer_is_what_its_script_makes_of_the_packages() -> None:
     assert ran.stdout == "same\n", ran.stderr
 
 
+def test_a_script_of_the_desk_has_the_hash_on_the_page() -> None:
+    scripts = sorted((PACKAGE / "review" / "static" / "vendor").rglob("*.js"))
+    told = dict(re.findall(r"^\| `(review/static/vendor/[^`]+)` \| `([0-9a-f]{64})` \|", PAGE, re.MULTILINE))
+    assert {path.relative_to(PACKAGE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in scripts} == told
+
+
+def is_data(path: Path) -> bool:
+    """Whether a file holds data; the desk's own pages, styles and texts are code."""
+    is_page = PACKAGE / "review" in path.parents and "vendor" not in path.parts
+    return path.is_file() and path.suffix not in CODE and not is_page
+
+
 def test_every_data_file_in_the_package_is_on_the_page() -> None:
-    data = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in CODE]
+    data = [path for path in PACKAGE.rglob("*") if is_data(path)]
     assert [name for name in sorted(path.relative_to(PACKAGE).as_posix() for path in data) if f"`{name}`" not in PAGE] == []
 
 

@@ -25,6 +25,7 @@ from khronika.cli.read import read
 from khronika.cli.reread import reread
 from khronika.cli.restore import restore
 from khronika.cli.search import search
+from khronika.cli.serve import serve
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
 from khronika.cli.verify import verify
@@ -36,7 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 READING_COMMANDS = (read, follow, reread, search)
-SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo)
+SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo, serve)
 KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
 for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))

@@ -1,0 +1,58 @@
+"""The desk as an application that a server runs."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route as Routed
+
+from khronika.review.desk import Desk
+from khronika.review.gate import answered, asked_of, not_routed
+from khronika.review.guard import Guard
+from khronika.review.navigation import stops_of
+from khronika.review.rendering import Renderer
+from khronika.review.route import Route
+from khronika.review.routes import ROUTES
+from khronika.review.static_files import KEPT_FOR_EVER, StaticFiles
+
+
+def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> Starlette:
+    """The desk over its table of routes."""
+    static = StaticFiles.of()
+    renderer = Renderer.over(stops_of(routes), static)
+
+    def refused(request: Request, error: Exception) -> Response:
+        return renderer.refusal(not_routed(error), asked_of(request, desk), is_api=request.url.path.startswith("/api/"))
+
+    return Starlette(
+        routes=[
+            *(Routed(route.path, _endpoint(route, desk, renderer), methods=[route.method], name=route.name) for route in routes),
+            Routed("/static/{name:path}", _static(static), methods=["GET"], name="static"),
+        ],
+        middleware=[Middleware(Guard, hosts=desk.hosts, body_bytes_max=desk.body_bytes_max)],
+        exception_handlers={404: refused, 405: refused, 400: refused, 413: refused},
+    )
+
+
+def _endpoint(route: Route, desk: Desk, renderer: Renderer) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await answered(request, route, desk, renderer)
+
+    return endpoint
+
+
+def _static(static: StaticFiles) -> Callable[[Request], Response]:
+    """The files of the package; they hold nothing of the ledger, so whoever reaches the desk may have them."""
+
+    def endpoint(request: Request) -> Response:
+        file = static.files.get(request.path_params["name"])
+        if file is None:
+            return PlainTextResponse("there is no such file\n", 404)
+        headers = {"Cache-Control": KEPT_FOR_EVER, "Vary": "Accept-Encoding"}
+        if file.packed is None or "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(file.data, 200, headers, file.media_type)
+        return Response(file.packed, 200, headers | {"Content-Encoding": "gzip"}, file.media_type)
+
+    return endpoint

@@ -1,0 +1,31 @@
+"""What the desk is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from khronika.review.door import Door
+from khronika.review.form_tokens import FormTokens
+from khronika.store import Ledger
+
+BODY_BYTES_MAX = 32_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The ledger, the clock and the door, handed in by whoever starts it.
+
+    ``hosts`` are the names with ports under which it may be asked, as ``127.0.0.1:8000``; ``scheme`` is http on loopback, https for a team.
+    """
+
+    ledger: Ledger
+    clock: Callable[[], datetime]
+    door: Door
+    hosts: frozenset[str]
+    scheme: str = "http"
+    body_bytes_max: int = BODY_BYTES_MAX
+    form_tokens: FormTokens = field(default_factory=FormTokens)
+
+    def ledger_of(self, who: str) -> Ledger:
+        """The ledger, in which changes are this person's."""
+        return replace(self.ledger, who=who)

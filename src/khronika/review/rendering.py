@@ -1,0 +1,135 @@
+"""Answers into what goes over the wire."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from khronika.errors import RefusedError
+from khronika.review.answers import Answer, Cookie, File, Json, Page, Redirect
+from khronika.review.asked import Asked
+from khronika.review.navigation import Stop
+from khronika.review.static_files import StaticFiles
+from khronika.review.wording import LANGUAGES, Wording, wording_of
+
+TEMPLATES = Path(__file__).parent / "templates"
+NOTICE_COOKIE = "khronika-notice"
+THEME_COOKIE = "khronika-theme"
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Makes responses: ``stops`` are what the navigation leads to, ``static`` the files that pages load."""
+
+    stops: Sequence[Stop]
+    static: StaticFiles
+    environments: Mapping[str, Environment]
+
+    @classmethod
+    def over(cls, stops: Sequence[Stop], static: StaticFiles) -> "Renderer":
+        """The renderer with the package's templates in every language."""
+        return cls(stops, static, {language: environment_of(wording_of(language), static) for language in LANGUAGES})
+
+    def response(self, answer: Answer, asked: Asked) -> Response:
+        """The response that an answer comes to."""
+        match answer:
+            case Page():
+                return self._page(answer, asked)
+            case Redirect():
+                return _redirect(answer, asked)
+            case File():
+                return _file(answer)
+            case Json():
+                return Response(answer.body, answer.status, dict(answer.headers), "application/json")
+
+    def refusal(self, error: RefusedError, asked: Asked, *, is_api: bool = False) -> Response:
+        """A refusal for a person, or for a program."""
+        if is_api:
+            body = json.dumps({"error": str(error)}, ensure_ascii=False).encode()
+            return Response(body, error.status, media_type="application/json")
+        template = "refused_part.html" if asked.is_part else "refused.html"
+        context = {"status": error.status, "words": asked.gettext(str(error))}
+        return self._page(Page(template, context, error.status), asked)
+
+    def _page(self, page: Page, asked: Asked) -> Response:
+        environment = self.environments[asked.wording.language]
+        text = environment.get_template(page.template).render({**self._surroundings(asked), **page.context})
+        response = Response(text, page.status, dict(page.headers), "text/html")
+        if NOTICE_COOKIE in asked.cookies and not asked.is_part:
+            response.delete_cookie(NOTICE_COOKIE, httponly=True, samesite="strict")
+        return response
+
+    def _surroundings(self, asked: Asked) -> dict[str, object]:
+        """What every template can show beside its own context."""
+        theme = asked.cookies.get(THEME_COOKIE)
+        return {
+            "user": None if asked.entry is None else asked.entry.user,
+            "stops": () if asked.entry is None else self.stops,
+            "path": asked.path,
+            "form_token": partial(_form_token, asked),
+            "language": asked.wording.language,
+            "languages": LANGUAGES,
+            "theme": theme if theme in THEMES else None,
+            "notice": _notice(asked.cookies.get(NOTICE_COOKIE)),
+            "is_part": asked.is_part,
+        }
+
+
+def environment_of(wording: Wording, static: StaticFiles) -> Environment:
+    """Jinja over the package's templates: always escaping, and a name that is not there is a fault."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    install: Callable[..., None] = environment.install_gettext_callables  # type: ignore[attr-defined]
+    install(wording.found, wording.found_for, newstyle=True)
+    environment.globals.update(static=static.address, number=wording.number)
+    environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
+    return environment
+
+
+def _form_token(asked: Asked) -> str:
+    return "" if asked.entry is None else asked.desk.form_tokens.made(asked.entry.secret, asked.now)
+
+
+def _redirect(answer: Redirect, asked: Asked) -> Response:
+    """A redirect to an address of the desk itself; for htmx by its header, since it follows others on its own and shows them in a part."""
+    to = answer.to if answer.to.startswith("/") and not answer.to.startswith(("//", "/\\")) else "/"
+    response = Response(status_code=200, headers={"HX-Redirect": to}) if asked.is_part else RedirectResponse(to, 303)
+    cookies = list(answer.cookies)
+    if answer.notice is not None:
+        cookies.append(Cookie(NOTICE_COOKIE, base64.urlsafe_b64encode(answer.notice.encode()).decode(), 60))
+    for cookie in cookies:
+        response.set_cookie(
+            cookie.name, cookie.value, cookie.seconds, path="/", secure=asked.desk.scheme == "https", httponly=True, samesite="strict"
+        )
+    return response
+
+
+def _notice(told: str | None) -> str | None:
+    try:
+        return None if told is None else base64.urlsafe_b64decode(told.encode()).decode()
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _file(answer: File) -> Response:
+    headers = dict(answer.headers)
+    if answer.name is not None:
+        plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in answer.name)
+        headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
+    if isinstance(answer.data, bytes):
+        return Response(answer.data, 200, headers, answer.media_type)
+    return StreamingResponse(answer.data, 200, headers, answer.media_type)

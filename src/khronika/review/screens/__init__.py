@@ -1,0 +1,1 @@
+"""The screens of the desk: each module answers for one, and lists its routes."""

@@ -1,0 +1,97 @@
+"""The texts of the interface in the reader's language, and numbers and times as that language writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+LANGUAGE_COOKIE = "khronika-language"
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский"}
+"""The languages of the interface, each by its own name."""
+
+FOLDER = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's texts. What the catalogue lacks stays English."""
+
+    language: str
+    locale: Locale
+    catalogue: Catalog | None
+
+    def gettext(self, words: str, **values: object) -> str:
+        """The text, with values in it as ``%(name)s``."""
+        told = self.found(words)
+        return told % values if values else told
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The text for so many; ``%(num)s`` in it is the number as the language writes it."""
+        return self.found_for(one, many, number) % {"num": self.number(number), **values}
+
+    def found(self, words: str) -> str:
+        """The text as the catalogue has it."""
+        told = self._told(words)
+        return told if isinstance(told, str) and told else words
+
+    def found_for(self, one: str, many: str, number: int) -> str:
+        """The text for so many as the catalogue has it."""
+        told = self._told(one)
+        if self.catalogue is not None and isinstance(told, tuple | list) and all(told):
+            return str(told[_plural(self.catalogue, number)])
+        return one if number == 1 else many
+
+    def number(self, number: float) -> str:
+        """A number."""
+        return numbers.format_decimal(number, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A day, as ``5 Mar 2024``."""
+        return dates.format_date(day, format="medium", locale=self.locale)
+
+    def time(self, at: datetime) -> str:
+        """A time with its day, in its own zone."""
+        return dates.format_datetime(at, format="medium", locale=self.locale)
+
+    def _told(self, words: str) -> object:
+        message = None if self.catalogue is None else self.catalogue.get(words)
+        return None if message is None or message.fuzzy else message.string
+
+
+@cache
+def wording_of(language: str) -> Wording:
+    """The wording of a language; English where there is none."""
+    name = language if language in LANGUAGES else "en"
+    path = FOLDER / f"{name}.po"
+    catalogue = None
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=name)
+    return Wording(name, Locale.parse("en_GB" if name == "en" else name), catalogue)
+
+
+def language_asked(chosen: str | None, accepted: str) -> str:
+    """The language somebody chose, else the first of those that their browser accepts which there is, else English."""
+    if chosen is not None and chosen in LANGUAGES:
+        return chosen
+    wanted = (part.partition(";")[0].strip().lower().partition("-")[0] for part in accepted.split(","))
+    return next((language for language in wanted if language in LANGUAGES), "en")
+
+
+def _plural(catalogue: Catalog, number: int) -> int:
+    """Which of a language's plural forms goes with a number."""
+    locale = catalogue.locale
+    rule = "one" if locale is None else str(locale.plural_form(number))
+    forms = ("one", "few", "many") if catalogue.num_plurals == 3 else ("one", "other")
+    return forms.index(rule) if rule in forms else catalogue.num_plurals - 1
+
+
+def marked(words: str) -> str:
+    """The words themselves, marked as a text of the interface that is translated where it is shown."""
+    return words

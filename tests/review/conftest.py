@@ -1,0 +1,39 @@
+"""A ledger made from the examples, and browsers over it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
+from khronika.store import Ledger
+from khronika.store.gazetteer import gazetteer
+from tests.expected import NOON, REPORTS, read_by_hand
+from tests.review.asking import Browser, desk_over
+
+
+@pytest.fixture(scope="session")
+def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of all examples, read by hand and joined; copied by who changes it."""
+    path = tmp_path_factory.mktemp("desk") / "examples.db"
+    with Ledger.open(str(path), lambda: NOON, "Nadia") as ledger:
+        for key in REPORTS:
+            ledger.add([read_by_hand(key)])
+        assert join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer()))).faults == {}
+    return path
+
+
+@pytest.fixture
+def ledger(made_ledger: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """A copy of that ledger, for one test."""
+    copy = tmp_path / "copy.db"
+    shutil.copy(made_ledger, copy)
+    with Ledger.open(str(copy), lambda: NOON, "Nadia") as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser(ledger: Ledger) -> Browser:
+    """A browser of somebody who may do everything."""
+    return Browser.over(desk_over(ledger))
