@@ -52,15 +52,16 @@ class GoldError(KhronikaError):
 
 
 class RefusedError(KhronikaError):
-    """The desk does not do what was asked; ``status`` is how HTTP says so."""
+    """The desk does not do what was asked; ``status`` is how HTTP says so, ``values`` stand in the ``words`` as ``%(name)s``."""
 
-    def __init__(self, status: int, words: str) -> None:
-        super().__init__(status, words)
+    def __init__(self, status: int, words: str, /, **values: object) -> None:
+        super().__init__(status, words, values)
         self.status = status
         self.words = words
+        self.values = values
 
     def __str__(self) -> str:
-        return self.words
+        return self.words % self.values
 
 
 class RecordError(KhronikaError, ValueError):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -70,4 +71,5 @@ class Browser:
                 self.cookies = client.cookies
                 return answer
 
-        return anyio.run(asked)
+        with ThreadPoolExecutor(1) as thread:  # Playwright keeps a loop of its own running in this one
+            return thread.submit(anyio.run, asked).result()

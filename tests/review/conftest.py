@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 from tests.expected import NOON, REPORTS, read_by_hand
 from tests.review.asking import Browser, desk_over
+from tests.review.chromium import running_chromium
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,10 @@ def ledger(made_ledger: Path, tmp_path: Path) -> Iterator[Ledger]:
 def browser(ledger: Ledger) -> Browser:
     """A browser of somebody who may do everything."""
     return Browser.over(desk_over(ledger))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Chromium, once for all tests."""
+    with running_chromium() as running:
+        yield running

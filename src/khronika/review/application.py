@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Routed
+from starlette.types import ASGIApp
 
 from khronika.review.desk import Desk
 from khronika.review.gate import answered, asked_of, not_routed
@@ -18,22 +18,22 @@ from khronika.review.routes import ROUTES
 from khronika.review.static_files import KEPT_FOR_EVER, StaticFiles
 
 
-def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> Starlette:
-    """The desk over its table of routes."""
+def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
+    """The desk over its table of routes, with the guard around all of it, faults of its own included."""
     static = StaticFiles.of()
     renderer = Renderer.over(stops_of(routes), static)
 
     def refused(request: Request, error: Exception) -> Response:
         return renderer.refusal(not_routed(error), asked_of(request, desk), is_api=request.url.path.startswith("/api/"))
 
-    return Starlette(
+    table = Starlette(
         routes=[
             *(Routed(route.path, _endpoint(route, desk, renderer), methods=[route.method], name=route.name) for route in routes),
             Routed("/static/{name:path}", _static(static), methods=["GET"], name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=desk.hosts, body_bytes_max=desk.body_bytes_max)],
-        exception_handlers={404: refused, 405: refused, 400: refused, 413: refused},
+        exception_handlers=dict.fromkeys((400, 404, 405, 413, 500), refused),
     )
+    return Guard(table, desk.hosts, desk.body_bytes_max)
 
 
 def _endpoint(route: Route, desk: Desk, renderer: Renderer) -> Callable[[Request], Awaitable[Response]]:

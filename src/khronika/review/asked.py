@@ -55,7 +55,7 @@ class Asked:
         """The time of asking."""
         return self.desk.clock()
 
-    def gettext(self, words: str, **values: object) -> str:
+    def gettext(self, words: str, /, **values: object) -> str:
         """A text of the interface in the reader's language, with values in it as ``%(name)s``."""
         return self.wording.gettext(words, **values)
 

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khronika.errors import RefusedError
+from khronika.errors import KhronikaError, LedgerError, RecordError, RefusedError
 from khronika.review.answers import Answer, Redirect
 from khronika.review.asked import Asked, Upload
 from khronika.review.desk import Desk
@@ -16,7 +16,7 @@ from khronika.review.door import Entry
 from khronika.review.parameters import Place, values_of
 from khronika.review.rendering import Renderer
 from khronika.review.route import Kind, Route
-from khronika.review.wording import LANGUAGE_COOKIE, language_asked, wording_of
+from khronika.review.wording import LANGUAGE_COOKIE, language_asked, marked, wording_of
 
 FORM_TOKEN = "form_token"  # noqa: S105 - the name of a field
 FORM_TOKEN_HEADER = "x-form-token"  # noqa: S105 - the name of a header
@@ -33,8 +33,10 @@ async def answered(request: Request, route: Route, desk: Desk, renderer: Rendere
         _check_role(route, asked.entry)
         asked = await _with_values(request, route, desk, asked)
         answer = await run_in_threadpool(route.answer, asked)
-    except RefusedError as error:
-        return _refusal(request, route, renderer, asked, error)
+    except RecordError:
+        raise
+    except KhronikaError as error:
+        return _refusal(request, route, renderer, asked, _refused(error))
     return renderer.response(answer, asked)
 
 
@@ -76,7 +78,7 @@ def _check_role(route: Route, entry: Entry | None) -> None:
     if entry is None:
         raise RefusedError(401, "nobody is signed in; open the address that khronika serve printed, or sign in")
     if not entry.user.role.may_act_as(route.role):
-        raise RefusedError(403, f"this needs the role {route.role}; you are a {entry.user.role}")
+        raise RefusedError(403, "this needs the role “%(needed)s”; yours is “%(own)s”", needed=route.role, own=entry.user.role)
 
 
 async def _with_values(request: Request, route: Route, desk: Desk, asked: Asked) -> Asked:
@@ -123,6 +125,13 @@ def _check_form(token: str, desk: Desk, entry: Entry) -> None:
         raise RefusedError(409, "this form was sent before, and nothing was done twice; load the page anew to send another")
 
 
+def _refused(error: KhronikaError) -> RefusedError:
+    """A complaint of the rooms below, which is about what was asked, as a refusal in the complaint's own words."""
+    if isinstance(error, RefusedError):
+        return error
+    return RefusedError(409 if isinstance(error, LedgerError) else 400, "%(words)s", words=str(error))
+
+
 def _refusal(request: Request, route: Route, renderer: Renderer, asked: Asked, error: RefusedError) -> Response:
     """A refusal as the route's kind has it; whoever is not signed in and can be is led to where that is done."""
     way_in = asked.desk.door.sign_in_path
@@ -134,13 +143,14 @@ def _refusal(request: Request, route: Route, renderer: Renderer, asked: Asked, e
 
 
 STATUS_WORDS = {
-    404: "there is nothing at this address",
-    405: "this address does not take that",
-    413: "this is more than the desk takes at once",
+    404: marked("there is nothing at this address"),
+    405: marked("this address does not take that"),
+    500: marked("a fault of the desk's own; what was not finished was not kept"),
+    413: marked("this is more than the desk takes at once"),
 }
 
 
 def not_routed(error: Exception) -> RefusedError:
     """What the table of routes has no place for, as a refusal."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return RefusedError(status, STATUS_WORDS.get(status, "this cannot be read"))
+    return RefusedError(status, STATUS_WORDS.get(status, marked("this cannot be read")))

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from khronika.errors import RefusedError
+from khronika.review.wording import marked
 
 TEXT_CHARACTERS_MAX = 2_000
 NUMBER_MAX = 2**53 - 1
@@ -99,7 +100,7 @@ def values_of(
     for parameter in parameters:
         written = [value for name, value in sent.get(parameter.place, ()) if name == parameter.name and (value or empty_counts)]
         if parameter.required and not written:
-            raise RefusedError(400, f"{parameter.name} is missing; send {parameter.shape.wanted}")
+            raise RefusedError(400, "%(name)s is missing; send %(wanted)s", name=parameter.name, wanted=parameter.shape.wanted)
         found[parameter.name] = tuple(_read(parameter, one) for one in (written if parameter.many else written[-1:]))
     return found
 
@@ -108,4 +109,5 @@ def _read(parameter: Parameter, written: str) -> object:
     try:
         return parameter.shape.read(written)
     except ValueError as error:
-        raise RefusedError(400, f"{parameter.name} is not as it can be read; send {parameter.shape.wanted}") from error
+        words = marked("%(name)s cannot be read; send %(wanted)s")
+        raise RefusedError(400, words, name=parameter.name, wanted=parameter.shape.wanted) from error

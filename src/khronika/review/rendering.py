@@ -17,6 +17,7 @@ from khronika.review.answers import Answer, Cookie, File, Json, Page, Redirect
 from khronika.review.asked import Asked
 from khronika.review.navigation import Stop
 from khronika.review.static_files import StaticFiles
+from khronika.review.terms import words_for
 from khronika.review.wording import LANGUAGES, Wording, wording_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,7 +57,7 @@ class Renderer:
             body = json.dumps({"error": str(error)}, ensure_ascii=False).encode()
             return Response(body, error.status, media_type="application/json")
         template = "refused_part.html" if asked.is_part else "refused.html"
-        context = {"status": error.status, "words": asked.gettext(str(error))}
+        context = {"status": error.status, "words": asked.gettext(error.words, **error.values)}
         return self._page(Page(template, context, error.status), asked)
 
     def _page(self, page: Page, asked: Asked) -> Response:
@@ -96,6 +97,7 @@ def environment_of(wording: Wording, static: StaticFiles) -> Environment:
     install: Callable[..., None] = environment.install_gettext_callables  # type: ignore[attr-defined]
     install(wording.found, wording.found_for, newstyle=True)
     environment.globals.update(static=static.address, number=wording.number)
+    environment.filters["term"] = lambda member: wording.found(words_for(member))
     environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
     return environment
 

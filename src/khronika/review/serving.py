@@ -59,6 +59,7 @@ def server_of(application: ASGIApp) -> uvicorn.Server:
             server_header=False,
             proxy_headers=False,
             lifespan="off",
+            ws="none",
             timeout_graceful_shutdown=SECONDS_TO_END,
         )
     )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, dates, numbers
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGE_COOKIE = "khronika-language"
@@ -20,18 +20,18 @@ FOLDER = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One language's texts. What the catalogue lacks stays English."""
+    """One language's texts, by the English ones. What is not there stays English."""
 
     language: str
     locale: Locale
-    catalogue: Catalog | None
+    texts: Mapping[str, Message]
 
-    def gettext(self, words: str, **values: object) -> str:
+    def gettext(self, words: str, /, **values: object) -> str:
         """The text, with values in it as ``%(name)s``."""
         told = self.found(words)
         return told % values if values else told
 
-    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The text for so many; ``%(num)s`` in it is the number as the language writes it."""
         return self.found_for(one, many, number) % {"num": self.number(number), **values}
 
@@ -43,8 +43,8 @@ class Wording:
     def found_for(self, one: str, many: str, number: int) -> str:
         """The text for so many as the catalogue has it."""
         told = self._told(one)
-        if self.catalogue is not None and isinstance(told, tuple | list) and all(told):
-            return str(told[_plural(self.catalogue, number)])
+        if isinstance(told, tuple | list) and all(told):
+            return str(told[_plural(self.locale, len(told), number)])
         return one if number == 1 else many
 
     def number(self, number: float) -> str:
@@ -60,7 +60,7 @@ class Wording:
         return dates.format_datetime(at, format="medium", locale=self.locale)
 
     def _told(self, words: str) -> object:
-        message = None if self.catalogue is None else self.catalogue.get(words)
+        message = self.texts.get(words)
         return None if message is None or message.fuzzy else message.string
 
 
@@ -68,12 +68,16 @@ class Wording:
 def wording_of(language: str) -> Wording:
     """The wording of a language; English where there is none."""
     name = language if language in LANGUAGES else "en"
-    path = FOLDER / f"{name}.po"
-    catalogue = None
-    if path.exists():
+    texts: dict[str, Message] = {}
+    for path in sorted((FOLDER / name).glob("*.po")):
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=name)
-    return Wording(name, Locale.parse("en_GB" if name == "en" else name), catalogue)
+            texts |= {_key(message): message for message in read_po(file, locale=name)}
+    return Wording(name, Locale.parse("en_GB" if name == "en" else name), texts)
+
+
+def _key(message: Message) -> str:
+    """The English text, of one with a plural the singular."""
+    return message.id if isinstance(message.id, str) else str(message.id[0])
 
 
 def language_asked(chosen: str | None, accepted: str) -> str:
@@ -84,12 +88,11 @@ def language_asked(chosen: str | None, accepted: str) -> str:
     return next((language for language in wanted if language in LANGUAGES), "en")
 
 
-def _plural(catalogue: Catalog, number: int) -> int:
-    """Which of a language's plural forms goes with a number."""
-    locale = catalogue.locale
-    rule = "one" if locale is None else str(locale.plural_form(number))
-    forms = ("one", "few", "many") if catalogue.num_plurals == 3 else ("one", "other")
-    return forms.index(rule) if rule in forms else catalogue.num_plurals - 1
+def _plural(locale: Locale, forms: int, number: int) -> int:
+    """Which of a language's plural forms goes with a number; catalogues have them in this order."""
+    order = ("one", "few", "many") if forms == 3 else ("one", "other")
+    rule = str(locale.plural_form(number))
+    return order.index(rule) if rule in order else forms - 1
 
 
 def marked(words: str) -> str:

@@ -1,0 +1,223 @@
+"""What the words of the records are called where people read them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from khronika.records.agreement import Agreement
+from khronika.records.case import State
+from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity, Stage
+from khronika.records.episode import LaneKind
+from khronika.records.finding import Outcome
+from khronika.records.incident import LinkKind, Verification
+from khronika.records.judgement import Matter, Verdict
+from khronika.records.mention import Kind
+from khronika.records.penalty import PenaltyKind
+from khronika.records.place import PlaceKind
+from khronika.records.reach import Reach
+from khronika.records.report import PassageKind
+from khronika.records.role import Role
+from khronika.records.source import Reliability
+from khronika.records.source_kind import SourceKind
+from khronika.records.standing import Standing
+from khronika.records.when import Basis
+from khronika.review.wording import marked
+
+TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    ClaimType: {
+        ClaimType.DETENTION: marked("detention"),
+        ClaimType.RELEASE: marked("release"),
+        ClaimType.DISAPPEARANCE: marked("disappearance"),
+        ClaimType.CHARGE: marked("charge"),
+        ClaimType.HEARING: marked("hearing"),
+        ClaimType.SENTENCE: marked("sentence"),
+        ClaimType.ACQUITTAL: marked("acquittal"),
+        ClaimType.RAID: marked("raid"),
+        ClaimType.SEIZURE: marked("seizure"),
+        ClaimType.DESTRUCTION: marked("destruction"),
+        ClaimType.ASSAULT: marked("assault"),
+        ClaimType.THREAT: marked("threat"),
+        ClaimType.INJURY: marked("injury"),
+        ClaimType.DEATH: marked("death"),
+        ClaimType.PROTEST: marked("protest"),
+        ClaimType.PROTEST_CALL: marked("call to protest"),
+        ClaimType.DISPERSAL: marked("dispersal"),
+        ClaimType.BLOCK: marked("block"),
+        ClaimType.UNBLOCK: marked("unblock"),
+        ClaimType.SHUTDOWN: marked("shutdown"),
+        ClaimType.CENSORSHIP: marked("censorship"),
+        ClaimType.CLOSURE: marked("closure"),
+        ClaimType.DESIGNATION: marked("designation"),
+        ClaimType.DENIAL_OF_ACCESS: marked("denial of access"),
+        ClaimType.TRAVEL_BAN: marked("travel ban"),
+        ClaimType.EXPULSION: marked("expulsion"),
+        ClaimType.POLICY: marked("law or measure"),
+        ClaimType.RESIGNATION: marked("resignation"),
+        ClaimType.STATEMENT: marked("statement"),
+        ClaimType.OTHER: marked("other violation"),
+    },
+    Polarity: {
+        Polarity.ASSERTED: marked("asserted"),
+        Polarity.DENIED: marked("denied"),
+    },
+    Modality: {
+        Modality.ACTUAL: marked("told as fact"),
+        Modality.ALLEGED: marked("alleged"),
+        Modality.PLANNED: marked("planned"),
+        Modality.HYPOTHETICAL: marked("hypothetical"),
+    },
+    Degree: {
+        Degree.FULL: marked("full"),
+        Degree.INTERMITTENT: marked("intermittent"),
+        Degree.SLOWED: marked("slowed"),
+    },
+    Stage: {
+        Stage.PROPOSED: marked("proposed"),
+        Stage.ADOPTED: marked("adopted"),
+        Stage.POSTPONED: marked("postponed"),
+        Stage.WITHDRAWN: marked("withdrawn"),
+        Stage.SET_UP: marked("set up"),
+        Stage.OTHER: marked("other stage"),
+    },
+    Agreement: {
+        Agreement.CONFIRMS: marked("confirms"),
+        Agreement.CONTRADICTS: marked("contradicts"),
+        Agreement.SAYS_NOTHING: marked("says nothing"),
+    },
+    State: {
+        State.DETAINED: marked("detained"),
+        State.CHARGED: marked("charged"),
+        State.ON_TRIAL: marked("on trial"),
+        State.SENTENCED: marked("sentenced"),
+        State.HOUSE_ARREST: marked("under house arrest"),
+        State.RELEASED: marked("free"),
+        State.ACQUITTED: marked("acquitted"),
+        State.MISSING: marked("missing"),
+        State.DEAD: marked("dead"),
+    },
+    Kind: {
+        Kind.PERSON: marked("person"),
+        Kind.GROUP: marked("group of people"),
+        Kind.ORGANIZATION: marked("organization"),
+        Kind.OUTLET: marked("outlet"),
+        Kind.SITE: marked("site"),
+        Kind.PLACE: marked("place"),
+        Kind.THING: marked("thing"),
+    },
+    SourceKind: {
+        SourceKind.AGENCY: marked("agency"),
+        SourceKind.MEDIA: marked("media"),
+        SourceKind.RIGHTS_GROUP: marked("rights group"),
+        SourceKind.OFFICIAL: marked("official"),
+        SourceKind.COURT: marked("court"),
+        SourceKind.SOCIAL: marked("social"),
+        SourceKind.MEASUREMENT: marked("measurement"),
+        SourceKind.WITNESS: marked("witness"),
+        SourceKind.OTHER: marked("other source"),
+    },
+    Reliability: {
+        Reliability.RELIABLE: marked("reliable"),
+        Reliability.USUALLY: marked("usually reliable"),
+        Reliability.FAIRLY: marked("fairly reliable"),
+        Reliability.NOT_USUALLY: marked("not usually reliable"),
+        Reliability.UNRELIABLE: marked("unreliable"),
+        Reliability.UNKNOWN: marked("cannot be judged"),
+    },
+    Standing: {
+        Standing.COUNTS: marked("counts"),
+        Standing.CORRECTED: marked("corrected"),
+        Standing.SUPERSEDED: marked("superseded"),
+        Standing.RETRACTED: marked("retracted"),
+    },
+    Outcome: {
+        Outcome.REACHED: marked("reached"),
+        Outcome.BLOCKED: marked("blocked"),
+        Outcome.LIKELY_BLOCKED: marked("likely blocked"),
+        Outcome.INTERMITTENT: marked("intermittent"),
+        Outcome.DOWN: marked("down"),
+        Outcome.INSUFFICIENT: marked("not enough measured"),
+    },
+    LaneKind: {
+        LaneKind.ANNOUNCED: marked("announced"),
+        LaneKind.REPORTED: marked("reported"),
+        LaneKind.MEASURED: marked("measured"),
+    },
+    Reach: {
+        Reach.BLOCKED: marked("blocked"),
+        Reach.LIKELY_BLOCKED: marked("likely blocked"),
+        Reach.INTERMITTENT: marked("intermittent"),
+        Reach.DOWN: marked("down"),
+        Reach.RESTORED: marked("restored"),
+        Reach.REACHED: marked("reached"),
+        Reach.INSUFFICIENT: marked("not enough measured"),
+    },
+    PenaltyKind: {
+        PenaltyKind.JAIL: marked("days in jail"),
+        PenaltyKind.PRISON: marked("prison"),
+        PenaltyKind.FINE: marked("a fine"),
+        PenaltyKind.SUSPENDED: marked("suspended term"),
+        PenaltyKind.HOUSE_ARREST: marked("house arrest"),
+        PenaltyKind.COMMUNITY_SERVICE: marked("community service"),
+        PenaltyKind.DEATH: marked("death penalty"),
+        PenaltyKind.OTHER: marked("other penalty"),
+    },
+    PlaceKind: {
+        PlaceKind.AREA: marked("area"),
+        PlaceKind.COUNTRY: marked("country"),
+        PlaceKind.REGION: marked("region"),
+        PlaceKind.DISTRICT: marked("district"),
+        PlaceKind.TOWN: marked("town"),
+    },
+    Basis: {
+        Basis.STATED: marked("as written"),
+        Basis.RELATIVE: marked("worked out from another day"),
+        Basis.INFERRED: marked("given elsewhere in the report"),
+    },
+    Verification: {
+        Verification.SINGLE: marked("single source"),
+        Verification.CORROBORATED: marked("corroborated"),
+        Verification.OFFICIAL: marked("official"),
+        Verification.DISPUTED: marked("disputed"),
+        Verification.DENIED: marked("denied"),
+    },
+    LinkKind: {
+        LinkKind.PART_OF: marked("part of"),
+        LinkKind.HAS_PART: marked("has part"),
+        LinkKind.FOLLOWS: marked("follows"),
+        LinkKind.PRECEDES: marked("precedes"),
+    },
+    Role: {
+        Role.READER: marked("reader"),
+        Role.CODER: marked("coder"),
+        Role.REVIEWER: marked("reviewer"),
+        Role.PUBLISHER: marked("publisher"),
+        Role.ADMIN: marked("admin"),
+    },
+    Verdict: {
+        Verdict.SAME: marked("same"),
+        Verdict.DIFFERENT: marked("different"),
+        Verdict.UNSURE: marked("not sure"),
+        Verdict.PLACED: marked("placed"),
+    },
+    Matter: {
+        Matter.INCIDENT: marked("incident"),
+        Matter.PARTY: marked("person or body"),
+        Matter.REPORT: marked("report"),
+        Matter.PLACE: marked("place"),
+    },
+    PassageKind: {
+        PassageKind.TITLE: marked("title"),
+        PassageKind.BODY: marked("body"),
+        PassageKind.CAPTION: marked("caption"),
+        PassageKind.CREDIT: marked("credit line"),
+    },
+}
+"""The English words for each; what stands here for nothing is shown as it is."""
+
+
+def words_for(member: StrEnum) -> str:
+    """The English words for a member, to be translated.
+
+    >>> words_for(ClaimType.PROTEST_CALL)
+    'call to protest'
+    """
+    return TERMS.get(type(member), {}).get(member, member.value)
