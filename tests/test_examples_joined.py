@@ -116,7 +116,7 @@ def test_a_case_has_its_steps(row: Mapping[str, Any], told: list[Case]) -> None:
         assert [case.held.value.least, case.held.value.most] == row["days_held"]
     ends = {tuple(_days(term.value.end) or ()) for term in case.terms}
     assert ends == {tuple(step["expected_end"]) for step in row["steps"] if "expected_end" in step}
-    assert all(any(gap.get("from", gap.get("until")) in words for words in case.gaps) for gap in row["gaps"])
+    assert all(any(gap.get("from", gap.get("until")) in found.words for found in case.gaps) for gap in row["gaps"])
     assert bool(case.gaps) == bool(row["gaps"])
 
 

@@ -8,14 +8,14 @@ from random import Random
 from tempfile import mkdtemp
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.naming_things import pair_judgement
 from khronika.pipeline.showing import incidents
 from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
-from khronika.store import Ledger, ThingFilter
+from khronika.store import Ledger, ThingFilter, near_pairs
 from khronika.store import members as store_members
 from khronika.store.gazetteer import gazetteer
 from khronika.store.joined_schema import members, standings
@@ -31,7 +31,7 @@ PAGES = (
     Page(text=f"A nurse is missing from her ward\n\n{OTHER}", address="https://two.example/ward"),
     Page(text="Ольга Ткач\n\nMinsk: Ольга Ткач was sentenced on March 6 in Минск.", address="https://three.example/minsk"),
 )
-
+ELSEWHERE = Page(text="A nurse\n\nThandiwe Moyo was detained in Harare on March 6.", address="https://two.example/ward")
 
 Joined = Callable[[Sequence[Page]], Ledger]
 
@@ -97,6 +97,20 @@ def test_a_judgement_holds_before_the_rules_and_its_withdrawal_gives_back_what_w
         ledger.withdraw(number, "one nurse")
         join_waiting(ledger, JOINER)
         assert state(ledger) == before
+
+
+def test_nobody_is_asked_about_a_pair_that_somebody_has_judged(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
+    with joined((PAGES[0], ELSEWHERE)) as ledger:
+        with ledger.looking() as looking:
+            [thing] = looking.things(Sort.INCIDENT, ThingFilter(several=True))
+            one, other = looking.members_of([thing])[thing]
+            judgement = pair_judgement(looking, Verdict.DIFFERENT, (one, other), "two arrests")
+        ledger.judge(judgement)
+        join_waiting(ledger, JOINER)
+        with ledger.looking() as looking:
+            assert looking.near_pairs(Sort.INCIDENT, 10) == []
+            monkeypatch.setattr(near_pairs, "_is_judged", false)
+            assert [(pair.left, pair.right) for pair in looking.near_pairs(Sort.INCIDENT, 10)] == [(one, other)]
 
 
 def test_a_judgement_follows_its_words_into_a_changed_page(joined: Joined) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
-from khronika.cli.thing_lines import Why, heading, marks_of, reason_lines, short, telling_lines, when
+from khronika.cli.thing_lines import Why, heading, reason_lines, short, telling_lines, when
 from khronika.cli.values import interval_words
 from khronika.records.case import Case, Step
 
@@ -28,12 +28,12 @@ def case_lines(case: Case, width: int, why: Why | None = None) -> Iterator[Text]
         least, most = case.held.value.least, case.held.value.most
         yield from columns.lines("days held", f"{least:,}" if least == most else f"{least:,} to {most:,}", ())
     for gap in case.gaps:
-        yield from columns.lines("gap", gap, ())
+        yield from columns.lines("gap", gap.words, ())
     if why is not None:
         yield from reason_lines(why(case.id), columns)
     yield Text()
 
 
 def _step_words(step: Step) -> str:
-    marks = "".join(f"{mark}: " for mark in marks_of(step.incident))
-    return f"{when(step.interval)}: {marks}{step.type.replace('_', ' ')} [{short(step.incident.id)}], {step.incident.verified}"
+    mark = f"{step.incident.mark}: " if step.incident.mark else ""
+    return f"{when(step.interval)}: {mark}{step.type.replace('_', ' ')} [{short(step.incident.id)}], {step.incident.verified}"

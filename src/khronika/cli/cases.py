@@ -26,6 +26,7 @@ def cases(
     """Show what befell each person and body, step by step."""
     from khronika.cli.showing import show_cases  # noqa: PLC0415 - loads the database
     from khronika.cli.things_options import ThingsOptions  # noqa: PLC0415 - with it
+    from khronika.pipeline.asking import Asked  # noqa: PLC0415 - with it
 
-    chosen = (tuple(ids or ()), frozenset(type or ()), place, person, since, until, several, format, ledger)
-    return show_cases(ThingsOptions(*chosen))
+    asked = Asked(tuple(ids or ()), frozenset(type or ()), place, person, since, until, several)
+    return show_cases(ThingsOptions(asked, format, ledger))

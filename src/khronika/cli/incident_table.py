@@ -6,7 +6,7 @@ from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
 from khronika.cli.table import HEDGE_STYLES, OTHER_HEDGE
-from khronika.cli.thing_lines import Why, heading, marks_of, reason_lines, short, telling_lines, when
+from khronika.cli.thing_lines import Why, heading, reason_lines, short, telling_lines, when
 from khronika.records.count import count_words
 from khronika.records.incident import CountRange, Incident
 from khronika.records.place import Place
@@ -16,9 +16,9 @@ def incident_lines(incident: Incident, width: int, why: Why | None = None) -> It
     """The lines of one incident; with ``why`` also every claim in its words, and why they were joined."""
     width = max(WIDTH_MIN, min(width, WIDTH_MAX))
     columns, beside = Columns.without_quotes(width), Columns.within(width)
-    marks = [(f" {mark.upper()} ", HEDGE_STYLES.get(mark, OTHER_HEDGE)) for mark in marks_of(incident)]
+    mark = [(f" {incident.mark.upper()} ", HEDGE_STYLES.get(incident.mark, OTHER_HEDGE))] if incident.mark else []
     kind = (incident.type.replace("_", " "), "bold" if incident.is_fact else "")
-    yield from heading([(short(incident.id), "dim"), *marks, kind, (when(incident.days), "")], width)
+    yield from heading([(short(incident.id), "dim"), *mark, kind, (when(incident.days), "")], width)
     for label, words in _rows(incident):
         yield from columns.lines(label, words, ())
     if why is not None:

@@ -28,6 +28,7 @@ def incidents(
     """Show what reports tell of, joined across reports."""
     from khronika.cli.showing import show_incidents  # noqa: PLC0415 - loads the database
     from khronika.cli.things_options import ThingsOptions  # noqa: PLC0415 - with it
+    from khronika.pipeline.asking import Asked  # noqa: PLC0415 - with it
 
-    chosen = (tuple(ids or ()), frozenset(type or ()), place, person, since, until, several, format, ledger)
-    return show_incidents(ThingsOptions(*chosen))
+    asked = Asked(tuple(ids or ()), frozenset(type or ()), place, person, since, until, several)
+    return show_incidents(ThingsOptions(asked, format, ledger))

@@ -18,17 +18,17 @@ from khronika.cli.site_table import episode_lines
 from khronika.cli.thing_lines import Why
 from khronika.cli.thing_sheet import CASE_COLUMNS, EPISODE_COLUMNS, INCIDENT_COLUMNS, write_sheet
 from khronika.cli.things_options import ThingsOptions
+from khronika.pipeline.asking import filter_of
 from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
 from khronika.pipeline.measured_lane import Measuring
-from khronika.pipeline.naming_things import thing_meant
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import areas_named, cases, incidents, opened, parties_named, sites
+from khronika.pipeline.showing import cases, incidents, opened, sites
 from khronika.reach.judging import spells_of
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort
 from khronika.resolve.sites import SiteNames
-from khronika.store import Looking, ThingFilter
+from khronika.store import Looking
 from khronika.store.gazetteer import gazetteer
 
 T = TypeVar("T")
@@ -49,8 +49,8 @@ def show_incidents(options: ThingsOptions) -> int:
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
         why = _why(looking, options, Incidents())
         forms = Forms("incident", lambda one, width: incident_lines(one, width, why), encode_incident, INCIDENT_COLUMNS)
-        filter = _filter(looking, options, Sort.INCIDENT)
-        if not options.ids:
+        filter = filter_of(looking, gazetteer(), options.asked, Sort.INCIDENT)
+        if not options.asked.ids:
             return _show(incidents(looking, filter), forms, options.format)
         measuring = Measuring(ledger, known_sites(None), spells_of, datetime.now(UTC))
         return _show(map(measuring.of, opened(looking, looking.things(Sort.INCIDENT, filter))), forms, options.format)
@@ -61,39 +61,27 @@ def show_cases(options: ThingsOptions) -> int:
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
         why = _why(looking, options, Parties())
         forms = Forms("case", lambda one, width: case_lines(one, width, why), encode_case, CASE_COLUMNS)
-        return _show(cases(looking, _filter(looking, options, Sort.PARTY), datetime.now(UTC).date()), forms, options.format)
+        return _show(
+            cases(looking, filter_of(looking, gazetteer(), options.asked, Sort.PARTY), datetime.now(UTC).date()), forms, options.format
+        )
 
 
 def show_sites(options: ThingsOptions, names: SiteNames) -> int:
     """Shows the episodes of the sites that pass, what is announced, reported and measured side by side."""
     with joined_ledger(options.ledger) as ledger, ledger.looking() as looking:
         measuring = Measuring(ledger, names, spells_of, datetime.now(UTC))
-        in_full = bool(options.ids)
+        in_full = bool(options.asked.ids)
         forms = Forms("episode", lambda one, width: episode_lines(one, width, in_full=in_full), encode_episode, EPISODE_COLUMNS)
         return _show(
-            chain.from_iterable(map(measuring.beside, sites(looking, _filter(looking, options, Sort.PARTY)))), forms, options.format
+            chain.from_iterable(map(measuring.beside, sites(looking, filter_of(looking, gazetteer(), options.asked, Sort.PARTY)))),
+            forms,
+            options.format,
         )
 
 
 def _why(looking: Looking, options: ThingsOptions, kind: Kind) -> Why | None:
     """What tells the reasons for which a thing is one, where things are asked for by their ids."""
-    return (lambda id: list(reasons_of(looking, id, kind))) if options.ids else None
-
-
-def _filter(looking: Looking, options: ThingsOptions, sort: Sort) -> ThingFilter:
-    parties = None if options.person is None else parties_named(looking, options.person)
-    ids = tuple(thing_meant(looking, id, sort) for id in options.ids) if options.ids else None
-    if sort is Sort.PARTY and parties is not None:
-        ids = parties if ids is None else tuple(id for id in ids if id in parties)
-    return ThingFilter(
-        options.types,
-        None if options.place is None else areas_named(gazetteer(), options.place),
-        parties if sort is Sort.INCIDENT else None,
-        ids,
-        options.since,
-        options.until,
-        options.several,
-    )
+    return (lambda id: list(reasons_of(looking, id, kind))) if options.asked.ids else None
 
 
 def _show(found: Iterable[T], forms: Forms[T], format: ClaimsFormat) -> int:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from khronika.cli.columns import WIDTH_MAX, WIDTH_MIN, Columns
 from khronika.cli.spell_table import spell_lines, spell_words
-from khronika.cli.thing_lines import heading, marks_of, short, telling_lines, when
+from khronika.cli.thing_lines import heading, short, telling_lines, when
 from khronika.records.episode import Episode, Lane, Turn
 
 TO_NAME = "name its hosts in a table of sites, --site-table"
@@ -29,8 +29,7 @@ def episode_lines(episode: Episode, width: int, *, in_full: bool) -> Iterator[Te
     if is_told and episode.is_unmeasured and not episode.is_over:
         yield from columns.lines("to measure", ", ".join(episode.hosts) or TO_NAME, ())
     for incident in episode.unsure:
-        mark = ", ".join(marks_of(incident))
-        yield from columns.lines("not a fact", f"{mark}: {incident.type} [{short(incident.id)}], {when(incident.days)}", ())
+        yield from columns.lines("not a fact", f"{incident.mark}: {incident.type} [{short(incident.id)}], {when(incident.days)}", ())
     yield Text()
 
 

@@ -25,6 +25,7 @@ def sites(
     from khronika.cli.showing import show_sites  # noqa: PLC0415 - loads the database
     from khronika.cli.site_names import known_sites  # noqa: PLC0415 - with it
     from khronika.cli.things_options import ThingsOptions  # noqa: PLC0415 - with it
+    from khronika.pipeline.asking import Asked  # noqa: PLC0415 - with it
 
-    chosen = (tuple(ids or ()), frozenset(type or ()), place, person, since, until, several, format, ledger)
-    return show_sites(ThingsOptions(*chosen), known_sites(site_table))
+    asked = Asked(tuple(ids or ()), frozenset(type or ()), place, person, since, until, several)
+    return show_sites(ThingsOptions(asked, format, ledger), known_sites(site_table))

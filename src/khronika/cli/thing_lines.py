@@ -10,7 +10,6 @@ from khronika.cli.table import source_of
 from khronika.cli.values import day_words, interval_words
 from khronika.pipeline.reasons import Reasons
 from khronika.records.claim_type import Modality
-from khronika.records.incident import Incident
 from khronika.records.supported import Interval
 from khronika.records.telling import Telling
 from khronika.resolve.sentences import sentence_around
@@ -30,12 +29,6 @@ def short(id: str) -> str:
 def when(interval: Interval | None) -> str:
     """The days, or that they are not told."""
     return "day not told" if interval is None else interval_words(interval.earliest, interval.latest)
-
-
-def marks_of(incident: Incident) -> list[str]:
-    """What keeps an incident from being a fact, such as ``denied``; nothing for a fact."""
-    marks = [] if incident.modality is Modality.ACTUAL else [incident.modality.value]
-    return marks if incident.is_fact or marks else ["denied"]
 
 
 def reason_lines(found: Iterable[Reasons], columns: Columns) -> Iterator[Text]:

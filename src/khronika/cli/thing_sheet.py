@@ -82,7 +82,7 @@ CASE_COLUMNS: dict[str, Callable[[Case], str]] = {
     "terms": lambda one: BETWEEN.join(f"{term.value.words} to {term.value.end}" for term in one.terms),
     "days_held_min": lambda one: "" if one.held is None else str(one.held.value.least),
     "days_held_max": lambda one: "" if one.held is None else str(one.held.value.most),
-    "gaps": lambda one: BETWEEN.join(one.gaps),
+    "gaps": lambda one: BETWEEN.join(gap.words for gap in one.gaps),
 }
 
 EPISODE_COLUMNS: dict[str, Callable[[Episode], str]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from khronika.export.column import Value
 from khronika.export.edition import Edition
 from khronika.export.loss import Loss, LossReport, LossRule, losses_of
-from khronika.export.marks import BETWEEN, figures_words, mark_of, range_words
+from khronika.export.marks import BETWEEN, figures_words, range_words
 from khronika.export.writing import write_csv
 from khronika.records.incident import Incident
 
@@ -49,7 +49,7 @@ def day_of(incident: Incident) -> str:
 
 def tags_of(incident: Incident) -> str:
     """The mark of what is no fact, and how far it is borne out."""
-    return BETWEEN.join(dict.fromkeys(tag for tag in (mark_of(incident), incident.verified.verification.value) if tag))
+    return BETWEEN.join(dict.fromkeys(tag for tag in (incident.mark, incident.verified.verification.value) if tag))
 
 
 def first_names(incident: Incident, role: str) -> list[str]:

@@ -9,7 +9,7 @@ from khronika.export.edition import Edition
 from khronika.export.events import first_names
 from khronika.export.incident_columns import countries_of
 from khronika.export.loss import LossReport, LossRule, losses_of
-from khronika.export.marks import heading_of, mark_of, mark_of_claim
+from khronika.export.marks import heading_of, mark_of_claim
 from khronika.export.writing import write_json_lines
 from khronika.records.case import Case
 from khronika.records.incident import Incident
@@ -75,7 +75,7 @@ def _event(incident: Incident, involved: list[str]) -> Form:
     quotes = [_quoted(mark_of_claim(one.claim), one.claim.trigger.quote, one.report) for one in incident.tellings]
     properties: dict[str, list[str | None]] = {
         "name": [heading_of(incident)],
-        "keywords": [incident.type.value, mark_of(incident) or None],
+        "keywords": [incident.type.value, incident.mark or None],
         "startDate": [None if incident.days is None else incident.days.earliest.isoformat()],
         "endDate": [None if incident.days is None else incident.days.latest.isoformat()],
         "location": [place.value.name for place in incident.places],

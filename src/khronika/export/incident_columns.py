@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from khronika.export.column import Column, ColumnKind
-from khronika.export.marks import mark_of
 from khronika.records.incident import Figure, Incident
 from khronika.records.place import Place
 
@@ -73,7 +72,7 @@ def _is_open(incident: Incident) -> bool | None:
 
 INCIDENT_COLUMNS: tuple[Column[Incident], ...] = (
     Column("incident", K.TEXT, "the id of the incident", lambda one: one.id),
-    Column("mark", K.TEXT, "denied, alleged, planned or hypothetical; empty for a fact", mark_of),
+    Column("mark", K.TEXT, "denied, alleged, planned or hypothetical; empty for a fact", lambda one: one.mark),
     Column("is_fact", K.YES_NO, "whether somebody who counts says that it happened; never count a row without it", lambda one: one.is_fact),
     Column("type", K.TEXT, "what happened, a type of the codebook", lambda one: one.type.value),
     Column("modality", K.TEXT, "the surest that a claim which counts has", lambda one: one.modality.value),

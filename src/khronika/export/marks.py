@@ -2,26 +2,14 @@
 
 from khronika.records.claim import Claim
 from khronika.records.claim_type import Modality, Polarity
-from khronika.records.incident import CountRange, Incident, Verification
+from khronika.records.incident import CountRange, Incident
 
 BETWEEN = "; "
 """What stands between the values of one cell."""
 
 
-def mark_of(incident: Incident) -> str:
-    """What kind of no fact an incident is: ``denied``, ``alleged``, ``planned`` or ``hypothetical``; empty for a fact.
-
-    What somebody says happened and somebody else denies is ``disputed`` in its verification and a fact as long as a voice that counts
-    says that it happened.
-    """
-    if incident.is_fact:
-        return ""
-    is_denied = incident.verified.verification is Verification.DENIED
-    return Verification.DENIED.value if is_denied else incident.modality.value
-
-
 def mark_of_claim(claim: Claim) -> str:
-    """The same of one claim."""
+    """What kind of no fact one claim tells of; empty for a fact."""
     if claim.polarity is not None and claim.polarity.value is Polarity.DENIED:
         return Polarity.DENIED.value
     return "" if claim.modality is None or claim.modality.value is Modality.ACTUAL else claim.modality.value.value
@@ -32,7 +20,7 @@ def heading_of(incident: Incident) -> str:
 
     A heading says whom it was done to and where, never more than the claims do.
     """
-    mark = mark_of(incident).upper()
+    mark = incident.mark.upper()
     people = BETWEEN.join(person.value.names[0] for person in incident.people)
     places = BETWEEN.join(dict.fromkeys(place.value.name for place in incident.places))
     words = [incident.type.value.replace("_", " "), f"of {people}" if people else "", f"in {places}" if places else ""]

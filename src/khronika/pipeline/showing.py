@@ -140,14 +140,25 @@ def _parties(looking: Looking, ids: list[str]) -> Iterator[tuple[str, set[str], 
     """Each party with its names, what it is, and the incidents in which something is done to it."""
     members = looking.members_of(ids)
     bodies = looking.bodies(member for held in members.values() for member in held)
+    bearers = {id: [bearer_in(bodies[member]) for member in members[id]] for id in ids}
+    names = {id: {name for bearer in own for name in bearer.names} for id, own in bearers.items()}
+    befallen = _befallen(looking, members, names)
+    found = _incidents(looking, sorted({incident for own in befallen.values() for incident in own}))
     for id in ids:
-        bearers = [bearer_in(bodies[member]) for member in members[id]]
-        kinds = sorted(bearer.kind for bearer in bearers)
-        names = {name for bearer in bearers for name in bearer.names}
-        kind = max(kinds, key=kinds.count)
-        claimed = [one for one in looking.tellings(members[id]) if _is_target(one, names)]
-        things = set(looking.things_of_claims([one.number for one in claimed], Sort.INCIDENT).values())
-        yield id, names, kind, list(_incidents(looking, sorted(things)).values())
+        kinds = sorted(bearer.kind for bearer in bearers[id])
+        yield id, names[id], max(kinds, key=kinds.count), [found[incident] for incident in befallen[id]]
+
+
+def _befallen(looking: Looking, members: Mapping[str, list[str]], names: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """The ids of the incidents in which something is done to each party."""
+    party_of = {member: party for party, held in members.items() for member in held}
+    targeted = [one for one in looking.tellings(party_of) if _is_target(one, names[party_of[one.member]])]
+    things = looking.things_of_claims([one.number for one in targeted], Sort.INCIDENT)
+    found: dict[str, set[str]] = {party: set() for party in members}
+    for one in targeted:
+        if one.number in things:
+            found[party_of[one.member]].add(things[one.number])
+    return {party: sorted(own) for party, own in found.items()}
 
 
 def _is_target(held: HeldTelling, names: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """What befell one person or body, in the order of time."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from khronika.records.claim_type import ClaimType
@@ -72,11 +73,20 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What should be known and is not, in words; nothing is told from ``since`` to ``until``, ``None`` where that end is open."""
+
+    words: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A person's or body's story as it can be worked out.
 
     ``state`` is what the last factual step says, ``None`` where none says it; it is never what a report said of today. ``gaps`` are what
-    should be known and is not, in words.
+    should be known and is not.
     """
 
     id: str
@@ -86,4 +96,4 @@ class Case:
     state: Supported[State] | None = None
     terms: tuple[Supported[Term], ...] = ()
     held: Supported[Held] | None = None
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()

@@ -66,7 +66,7 @@ def case_form(case: Case) -> Form:
         "steps": [_step(step) for step in case.steps],
         "terms": [_supported(term, _term) for term in case.terms],
         "days_held": _supported(case.held, _held),
-        "gaps": list(case.gaps),
+        "gaps": [gap.words for gap in case.gaps],
     }
 
 

@@ -125,3 +125,15 @@ class Incident:
     def is_fact(self) -> bool:
         """Whether somebody who counts says that it happened."""
         return self.modality is Modality.ACTUAL and self.verified.verification is not Verification.DENIED
+
+    @property
+    def mark(self) -> str:
+        """What keeps it from being a fact: ``denied``, ``alleged``, ``planned`` or ``hypothetical``; empty for a fact.
+
+        What somebody says happened and somebody else denies is ``disputed`` in its verification and a fact as long as a voice that counts
+        says that it happened.
+        """
+        if self.is_fact:
+            return ""
+        is_denied = self.verified.verification is Verification.DENIED
+        return Verification.DENIED.value if is_denied else self.modality.value

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from khronika.records.case import STATE_AFTER, Case, Held, State, Step, Term
+from khronika.records.case import STATE_AFTER, Case, Gap, Held, State, Step, Term
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.mention import Kind
@@ -134,33 +134,41 @@ def _held(steps: Sequence[Step]) -> Supported[Held] | None:
     return Supported(Held(least, max(least, most)), tuple(sorted({*_behind(begin), *_behind(end)})))
 
 
-def _gaps(steps: Sequence[Step], terms: Sequence[Supported[Term]], today: date) -> Iterator[str]:
+def _gaps(steps: Sequence[Step], terms: Sequence[Supported[Term]], today: date) -> Iterator[Gap]:
     """What should be known and is not."""
     for term in terms:
-        until = _untold(term, steps, today)
-        if until is not None:
-            yield f"“{term.value.words}”, {term.value.how}, should have ended by {term.value.end}; no release reported{until}"
+        if _is_untold(term, steps, today):
+            yield _gap_after(term, steps)
     for place, step in enumerate(steps):
         later = steps[place + 1 :]
         if step.type in ENDS and step.type is not ClaimType.DEATH and not any(map(_begins, steps[:place])):
-            yield f"{step.type} {_when(step)}; no detention or sentence reported before"
-        if step.type in TAKEN and not later and _is_long_ago(step, today):
-            yield f"{step.type} {_when(step)}; nothing reported since"
+            words = f"{step.type} {_when(step)}; no detention or sentence reported before"
+            yield Gap(words, until=None if step.interval is None else step.interval.earliest)
+        if step.type in TAKEN and not later and step.interval is not None and today - step.interval.latest > SILENCE:
+            yield Gap(f"{step.type} {step.interval}; nothing reported since", step.interval.latest)
 
 
-def _untold(term: Supported[Term], steps: Sequence[Step], today: date) -> str | None:
-    """Until when nobody tells how a term ended, in words; ``None`` where it is told or the term still runs."""
-    sentence = next(place for place, step in enumerate(steps) if not set(term.claims).isdisjoint(_behind(step)))
-    later = [step for step in steps[sentence + 1 :] if step.interval is not None]
+def _is_untold(term: Supported[Term], steps: Sequence[Step], today: date) -> bool:
+    """Whether nobody tells how a term ended that should have."""
     end = term.value.end.latest
-    if end >= today or any(step.type in ENDS and step.interval.earliest <= end + SILENCE for step in later if step.interval is not None):
-        return None
-    following = next((step for step in later if step.interval is not None and step.interval.earliest > end), None)
-    return "" if following is None else f" before the {following.type} {_when(following)}"
+    return end < today and not any(step.type in ENDS and days.earliest <= end + SILENCE for step, days in _dated_after(term, steps))
 
 
-def _is_long_ago(step: Step, today: date) -> bool:
-    return step.interval is not None and today - step.interval.latest > SILENCE
+def _gap_after(term: Supported[Term], steps: Sequence[Step]) -> Gap:
+    """The time from the end that a term should have had to the next step that is told."""
+    end = term.value.end.latest
+    following = next(((step, days) for step, days in _dated_after(term, steps) if days.earliest > end), None)
+    words = f"“{term.value.words}”, {term.value.how}, should have ended by {term.value.end}; no release reported"
+    if following is None:
+        return Gap(words, end)
+    step, days = following
+    return Gap(f"{words} before the {step.type} {days}", end, days.earliest)
+
+
+def _dated_after(term: Supported[Term], steps: Sequence[Step]) -> list[tuple[Step, Interval]]:
+    """The steps after the sentence that laid the term, as far as their days are told."""
+    sentence = next(place for place, step in enumerate(steps) if not set(term.claims).isdisjoint(_behind(step)))
+    return [(step, step.interval) for step in steps[sentence + 1 :] if step.interval is not None]
 
 
 def _when(step: Step) -> str:

@@ -4,7 +4,7 @@ No line of the log tells of their rows: everything here follows from the reports
 from them. The tables exist so that adding a report touches its neighbours alone.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, literal_column
 
 from khronika.store.schema import NUMBER, TEXT, metadata
 
@@ -84,6 +84,11 @@ member_links = Table(
     sqlite_with_rowid=False,
 )
 """How much speaks for two members being parts of one thing; ``left`` is the lesser id."""
+
+IS_NEAR = member_links.c.score > literal_column("-4.0")
+"""Whether little more is needed for two members being one; the number stands in the words, as an index of some rows needs it."""
+
+Index("near_pairs", member_links.c.score, sqlite_where=IS_NEAR, postgresql_where=IS_NEAR)
 
 anchored = Table(
     "anchored",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import Select, func, select
 
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
@@ -17,20 +17,21 @@ from khronika.store import rows
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.joined_schema import (
     anchored,
-    areas,
     member_claims,
     member_parts,
     member_words,
     members,
     placings,
     standings,
-    thing_types,
     things,
 )
 from khronika.store.member_rows import MemberRows
+from khronika.store.near_pairs import NearPair, near_pairs
 from khronika.store.schema import captures, claims, readings, reports
 from khronika.store.taking_out import everything
+from khronika.store.thing_conditions import conditions_of
 from khronika.store.thing_filter import ThingFilter
+from khronika.store.thing_pages import Page, PageAsked, number_up_to, page_of
 
 LAST_DAY = "9999"
 
@@ -59,8 +60,20 @@ class Looking(MemberRows):
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""
         day = func.coalesce(things.c.earliest, LAST_DAY)
-        query = select(things.c.id).where(*_conditions(sort, filter)).order_by(day, things.c.id)
+        query = select(things.c.id).where(*conditions_of(sort, filter)).order_by(day, things.c.id)
         return list(self.connection.scalars(query))
+
+    def page(self, sort: Sort, filter: ThingFilter, asked: PageAsked) -> Page:
+        """One page of the things that pass, the latest day first."""
+        return page_of(self.connection, sort, filter, asked)
+
+    def number_up_to(self, sort: Sort, filter: ThingFilter, most: int) -> int:
+        """How many things pass, counted no further than ``most``."""
+        return number_up_to(self.connection, sort, filter, most)
+
+    def near_pairs(self, sort: Sort, limit: int) -> list[NearPair]:
+        """Pairs of things that may be one and that nobody has decided about, at most ``limit``."""
+        return near_pairs(self.connection, sort, limit)
 
     def members_of(self, thing_ids: Iterable[str]) -> dict[str, list[str]]:
         """The members of things, by thing."""
@@ -157,38 +170,3 @@ def _telling(
     places = tuple(placed.get((int(number), position)) for position in range(len(claim.where)))
     held = int(report)
     return HeldTelling(member, int(number), claim, held, texts.get(held, report), places, tuple(standing.get(held, ())))
-
-
-def _conditions(sort: Sort, filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
-    """What a thing must be to pass.
-
-    Those at a place or of a party are few, and are found from there: a condition on ``things.sort`` besides would let a database that
-    knows nothing of its numbers walk through all things.
-    """
-    of_sort = members.c.sort == sort.value
-    if filter.areas is None and filter.parties is None:
-        yield things.c.sort == sort.value
-    if filter.types:
-        types = sorted(type.value for type in filter.types)
-        yield exists().where(thing_types.c.thing == things.c.id, thing_types.c.type.in_(types))
-    if filter.areas is not None:
-        at = member_claims.join(areas, areas.c.claim == member_claims.c.claim).join(members, members.c.id == member_claims.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(at).where(areas.c.area.in_(filter.areas), of_sort))
-    if filter.parties is not None:
-        own, party = member_claims.alias("own"), member_claims.alias("party")
-        of_party = select(party.c.claim).join(members, members.c.id == party.c.member).where(members.c.thing.in_(filter.parties))
-        with_it = own.join(members, members.c.id == own.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party), of_sort))
-    yield from _plain_conditions(filter)
-
-
-def _plain_conditions(filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
-    """What the row of a thing must say itself."""
-    if filter.ids is not None:
-        yield things.c.id.in_(filter.ids)
-    if filter.since is not None:
-        yield things.c.latest >= filter.since.isoformat()
-    if filter.until is not None:
-        yield things.c.earliest <= filter.until.isoformat()
-    if filter.several:
-        yield things.c.size > 1
