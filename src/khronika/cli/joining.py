@@ -26,6 +26,11 @@ def join(ledger: Ledger) -> None:
         return
     joined = join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer())))
     for number, fault in joined.faults.items():
-        told = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-        words = f"report {number} of the ledger: a fault of khronika's own ({told}); its claims are kept, please report the fault"
-        tell("not joined", words, "bold red")
+        _tell_fault("not joined", f"report {number} of the ledger", fault)
+    for incident, fault in joined.uncounted.items():
+        _tell_fault("not counted", f"incident {incident}", fault)
+
+
+def _tell_fault(label: str, what: str, fault: Exception) -> None:
+    told = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    tell(label, f"{what}: a fault of khronika's own ({told}); its claims are kept, please report the fault", "bold red")

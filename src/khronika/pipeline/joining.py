@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from khronika.errors import KhronikaError
+from khronika.pipeline.counting import count_waiting
 from khronika.pipeline.kinds import Kind, Laid
 from khronika.pipeline.placing import Placer
 from khronika.records.anchor import Anchor
 from khronika.records.body import body_of
 from khronika.records.judgement import KeptJudgement
-from khronika.records.member import MemberPart
+from khronika.records.member import MemberPart, Sort
 from khronika.records.standing import ReportStanding
 from khronika.resolve.clustering import clusters
 from khronika.resolve.copies import compare_wordings
@@ -56,10 +57,14 @@ class _Changed:
 
 @dataclass(slots=True)
 class Joined:
-    """How many reports were joined, and what came up in those that could not be, by their numbers; these go on waiting."""
+    """How many reports were joined, and what came up in those that could not be, by their numbers; these go on waiting.
+
+    ``uncounted`` is what came up in incidents that could not be counted, by their ids.
+    """
 
     reports: int = 0
     faults: dict[int, Exception] = field(default_factory=dict)
+    uncounted: dict[str, Exception] = field(default_factory=dict)
 
 
 def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], None] = lambda _: None) -> Joined:
@@ -68,12 +73,11 @@ def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], Non
     while True:
         with ledger.joining() as joining:
             joining.begin(version)
-            numbers = joining.waiting(REPORTS_AT_ONCE, joined.faults)
-            for number in numbers:
-                _join_or_leave(joining, number, joiner, joined)
-        if not numbers:
+            done = _join_some(joining, joiner, joined)
+        if done is None:
             return joined
-        after_each(len(numbers))
+        if done:
+            after_each(done)
 
 
 def joined_faults(ledger: Ledger, joiner: Joiner) -> list[Fault]:
@@ -88,12 +92,22 @@ def joined_faults(ledger: Ledger, joiner: Joiner) -> list[Fault]:
         kept = trying.fingerprints()
         trying.begin(ANEW)
         trying.index_anew()
-        while numbers := trying.waiting(REPORTS_AT_ONCE, joined.faults):
-            for number in numbers:
-                _join_or_leave(trying, number, joiner, joined)
+        while _join_some(trying, joiner, joined) is not None:
+            pass
         anew = trying.fingerprints()
     sentence = "it is not what follows from the reports, claims and judgements; restore a backup"
     return [Fault(FaultKind.JOINED, table, sentence) for table in kept if kept[table] != anew[table]]
+
+
+def _join_some(joining: Joining, joiner: Joiner, joined: Joined) -> int | None:
+    """Joins a few reports that wait, and after the last of them counts a few incidents: how many reports; ``None`` where nothing waits."""
+    numbers = joining.waiting(REPORTS_AT_ONCE, joined.faults)
+    for number in numbers:
+        _join_or_leave(joining, number, joiner, joined)
+    if len(numbers) == REPORTS_AT_ONCE:
+        return len(numbers)
+    counted = count_waiting(joining, joined.uncounted)
+    return len(numbers) if numbers or counted else None
 
 
 def _join_or_leave(joining: Joining, number: int, joiner: Joiner, joined: Joined) -> None:
@@ -116,7 +130,8 @@ def rules_version() -> str:
 
 def _join(joining: Joining, number: int, joiner: Joiner) -> None:
     laid = _laid(joining, number, joiner.placer)
-    _stand(joining, number, laid)
+    changed_reports = {number, *_stand(joining, number, laid)}
+    stale = joining.counting().incidents_of(changed_reports)
     for kind in joiner.kinds:
         members = joining.members(kind.sort)
         parts = [] if laid is None else kind.parts(laid)
@@ -124,7 +139,9 @@ def _join(joining: Joining, number: int, joiner: Joiner) -> None:
         if laid is not None:
             changed.touched |= _anchor(joining, laid, kind, parts)
         _compare(members, changed.members, kind)
-        _put_together(members, changed, kind)
+        put = _put_together(members, changed, kind)
+        stale |= put if kind.sort is Sort.INCIDENT else set()
+    joining.counting().let_wait(stale | joining.counting().incidents_of(changed_reports))
     joining.done(number)
 
 
@@ -179,18 +196,22 @@ def _compare(members: Members, changed: set[str], kind: Kind) -> None:
     members.link({(one, other): kind.weigh(bodies[one], bodies[other]).score for one, other in sorted(pairs)})
 
 
-def _put_together(members: Members, changed: _Changed, kind: Kind) -> None:
-    """Makes things anew of all that hangs together with what changed."""
+def _put_together(members: Members, changed: _Changed, kind: Kind) -> set[str]:
+    """Makes things anew of all that hangs together with what changed; those that are no more, or have other members than before."""
     together = members.together(changed.members | changed.touched)
-    things = changed.things | set(members.things_of(together).values())
+    before = members.things_of(together)
+    things = changed.things | set(before.values())
     bodies = members.bodies(together)
     groups = clusters(together, members.scores_among(together), members.judged(together))
     made = {kind.thing(min(group), [bodies[id] for id in sorted(group)]): group for group in groups}
     members.settle(things, made)
+    now = {id: thing.id for thing, group in made.items() for id in group}
+    moved = {id for id, thing in now.items() if before.get(id) != thing}
+    return (things - set(now.values())) | {thing for id in moved | (changed.members & now.keys()) for thing in (before[id], now[id])}
 
 
-def _stand(joining: Joining, number: int, laid: Laid | None) -> None:
-    """What notices of the publisher make of the report, and what it makes of others if it is a notice."""
+def _stand(joining: Joining, number: int, laid: Laid | None) -> set[int]:
+    """What notices of the publisher make of the report, and what it makes of others if it is a notice; the reports that this concerns."""
     found: list[tuple[int, int, ReportStanding]] = []
     if laid is None:
         joining.publish(number, None, is_notice=False)
@@ -202,7 +223,7 @@ def _stand(joining: Joining, number: int, laid: Laid | None) -> None:
             found += _effects(joining, other, [number])
         if notice is not None:
             found += _effects(joining, number, joining.published_by(publisher, only_notices=False))
-    joining.stand(number, found)
+    return joining.stand(number, found)
 
 
 def _effects(joining: Joining, by: int, numbers: Iterable[int]) -> Iterator[tuple[int, int, ReportStanding]]:

@@ -40,15 +40,15 @@ STEPS = frozenset(ClaimType) - NO_STEPS
 def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
     """The incidents that pass, by day."""
     for part in parts(looking.things(Sort.INCIDENT, filter), AT_ONCE):
-        found = _incidents(looking, part)
+        found = incidents_in(looking, part)
         yield from (found[id] for id in part)
 
 
 def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
     """Incidents with their links to those near them: of their people, or of their type, days and place."""
-    for id, incident in _incidents(looking, ids).items():
+    for id, incident in incidents_in(looking, ids).items():
         near = set(looking.things(Sort.INCIDENT, _around(incident))) | _of_people(looking, id)
-        yield replace(incident, links=links_of(incident, _incidents(looking, sorted(near - {id})).values()))
+        yield replace(incident, links=links_of(incident, incidents_in(looking, sorted(near - {id})).values()))
 
 
 def _around(incident: Incident) -> ThingFilter:
@@ -104,7 +104,8 @@ def _can_be(bearer: Bearer, name: str, kind: Kind) -> bool:
     return bearer.is_person == (kind is Kind.PERSON) and compare_names(bearer.name, name, kind).score > 0.25
 
 
-def _incidents(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
+def incidents_in(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
+    """The incidents of these ids, by id."""
     members = looking.members_of(ids)
     thing_of = {member: thing for thing, held in members.items() for member in held}
     held = looking.tellings(thing_of)
@@ -143,7 +144,7 @@ def _parties(looking: Looking, ids: list[str]) -> Iterator[tuple[str, set[str], 
     bearers = {id: [bearer_in(bodies[member]) for member in members[id]] for id in ids}
     names = {id: {name for bearer in own for name in bearer.names} for id, own in bearers.items()}
     befallen = _befallen(looking, members, names)
-    found = _incidents(looking, sorted({incident for own in befallen.values() for incident in own}))
+    found = incidents_in(looking, sorted({incident for own in befallen.values() for incident in own}))
     for id in ids:
         kinds = sorted(bearer.kind for bearer in bearers[id])
         yield id, names[id], max(kinds, key=kinds.count), [found[incident] for incident in befallen[id]]

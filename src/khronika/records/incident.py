@@ -69,6 +69,16 @@ class CountRange:
     is_open: bool
 
 
+class ToldAs(StrEnum):
+    """As what an incident is told: only one of these is a fact."""
+
+    FACT = "fact"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
 class LinkKind(StrEnum):
     """How one incident bears on another."""
 
@@ -124,16 +134,20 @@ class Incident:
     @property
     def is_fact(self) -> bool:
         """Whether somebody who counts says that it happened."""
-        return self.modality is Modality.ACTUAL and self.verified.verification is not Verification.DENIED
+        return self.told_as is ToldAs.FACT
 
     @property
-    def mark(self) -> str:
-        """What keeps it from being a fact: ``denied``, ``alleged``, ``planned`` or ``hypothetical``; empty for a fact.
+    def told_as(self) -> ToldAs:
+        """As what it is told by those who count: as a fact, or what keeps it from being one.
 
         What somebody says happened and somebody else denies is ``disputed`` in its verification and a fact as long as a voice that counts
         says that it happened.
         """
-        if self.is_fact:
-            return ""
-        is_denied = self.verified.verification is Verification.DENIED
-        return Verification.DENIED.value if is_denied else self.modality.value
+        if self.verified.verification is Verification.DENIED:
+            return ToldAs.DENIED
+        return ToldAs.FACT if self.modality is Modality.ACTUAL else ToldAs(self.modality.value)
+
+    @property
+    def mark(self) -> str:
+        """What keeps it from being a fact: ``denied``, ``alleged``, ``planned`` or ``hypothetical``; empty for a fact."""
+        return "" if self.is_fact else self.told_as.value

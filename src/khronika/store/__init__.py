@@ -2,7 +2,10 @@
 
 from khronika.store.added import Added
 from khronika.store.claim_filter import ClaimFilter
+from khronika.store.count_filter import CountFilter
+from khronika.store.counting import Counting
 from khronika.store.counts import Counts
+from khronika.store.exploring import Exploring
 from khronika.store.fault import Fault, FaultKind
 from khronika.store.followed import Followed, Following
 from khronika.store.held_report import HeldReport
@@ -16,7 +19,10 @@ from khronika.store.thing_filter import ThingFilter
 __all__ = [
     "Added",
     "ClaimFilter",
+    "CountFilter",
+    "Counting",
     "Counts",
+    "Exploring",
     "Fault",
     "FaultKind",
     "Followed",

@@ -21,6 +21,12 @@ def _member(name: str = "member") -> Column[str]:
     return Column(name, TEXT, ForeignKey("members.id"), primary_key=True)
 
 
+def _counted() -> tuple[Column[str], ...]:
+    """What an incident is counted by, besides where it is."""
+    told = (Column(name, TEXT, nullable=False) for name in ("type", "told_as"))
+    return (*told, *(Column(name, TEXT, nullable=True) for name in ("earliest", "latest")))
+
+
 waiting = Table("waiting", metadata, _report(is_key=True))
 """Reports about which something is new, so that what is worked out from them is not yet up to date."""
 
@@ -165,10 +171,42 @@ areas = Table(
 )
 """Claims by where they are: ids of the gazetteer of the places and what they lie in, codes of countries, and names as written."""
 
+uncounted = Table("uncounted", metadata, Column("thing", TEXT, primary_key=True))
+"""Incidents about which something is new, so that the two tables below are not yet up to date with them."""
+
+incident_areas = Table(
+    "incident_areas",
+    metadata,
+    Column("thing", TEXT, primary_key=True),
+    Column("area", TEXT, primary_key=True),
+    *_counted(),
+    Column("named", Integer, nullable=False),
+    Column("least", NUMBER, nullable=True),
+    Column("most", NUMBER, nullable=True),
+    Column("is_open", Integer, nullable=False),
+    Index("incident_areas_by_type", "area", "told_as", "type", "earliest", "latest", "named", "least", "most", "is_open"),
+    Index("incident_areas_by_day", "area", "told_as", "earliest", "latest", "type"),
+    sqlite_with_rowid=False,
+)
+"""Incidents by where they are, as ``areas`` says it of claims; under the area without a name each stands once. What counting asks stands
+in the indices, so that it reads one stretch of one of them."""
+
+incident_spots = Table(
+    "incident_spots",
+    metadata,
+    Column("thing", TEXT, primary_key=True),
+    Column("place", NUMBER, primary_key=True, autoincrement=False),
+    *_counted(),
+    Index("incident_spots_by_place", "told_as", "place", "type", "earliest", "latest"),
+    sqlite_with_rowid=False,
+)
+"""Incidents by the narrowest places that are told of them, ids of the gazetteer."""
+
 joined_by = Table("joined_by", metadata, Column("version", TEXT, primary_key=True))
 """By which rules things were joined."""
 
 WORKED_OUT = (
+    *(incident_areas, incident_spots, uncounted),
     *(areas, placings, publishing, standings, thing_types, things, anchored),
     *(member_words, member_links, member_keys, member_claims, member_parts, members, waiting, joined_by),
 )

@@ -14,9 +14,10 @@ from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.standing import ReportStanding
 from khronika.store import query, rows, searching
+from khronika.store.counting import Counting
 from khronika.store.held_report import HeldReport
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
-from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, waiting
+from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, uncounted, waiting
 from khronika.store.judging import judgements_at
 from khronika.store.members import Members
 from khronika.store.schema import captures, claims, readings, reports
@@ -43,7 +44,7 @@ class Joining:
 
     def fingerprints(self) -> dict[str, int]:
         """What each table that is worked out holds, as a number that does not depend on the order of its rows."""
-        tables = (table for table in WORKED_OUT if table not in (waiting, joined_by))
+        tables = (table for table in WORKED_OUT if table not in (waiting, uncounted, joined_by))
         return {table.name: self._fingerprint(table) for table in tables} | {searching.TABLE: searching.fingerprint(self.connection)}
 
     def index_anew(self) -> None:
@@ -68,6 +69,10 @@ class Joining:
     def members(self, sort: Sort) -> Members:
         """The members of a sort."""
         return Members(self.connection, sort)
+
+    def counting(self) -> Counting:
+        """The incidents as they are counted."""
+        return Counting(self.connection)
 
     def held(self, number: int) -> HeldReport | None:
         """A report with its claims that count; ``None`` where it is an older version of its page."""
@@ -101,11 +106,17 @@ class Joining:
         query = select(publishing.c.report).where(publishing.c.publisher == publisher, publishing.c.is_notice >= int(only_notices))
         return list(self.connection.scalars(query.order_by(publishing.c.report)))
 
-    def stand(self, report: int, standings_of: Iterable[tuple[int, int, ReportStanding]]) -> None:
-        """Stores what notices make of reports (by report and notice), in place of what was known of this report and by it."""
-        self.connection.execute(delete(standings).where(or_(standings.c.report == report, standings.c.by == report)))
-        rows = ({"report": number, "by": by, "standing": one.standing.value, "reason": one.reason} for number, by, one in standings_of)
+    def stand(self, report: int, standings_of: Iterable[tuple[int, int, ReportStanding]]) -> set[int]:
+        """Stores what notices make of reports (by report and notice), in place of what was known of this report and by it.
+
+        Gives the reports of which notices said or say something.
+        """
+        own, listed = or_(standings.c.report == report, standings.c.by == report), list(standings_of)
+        before = set(self.connection.scalars(select(standings.c.report).where(own)))
+        self.connection.execute(delete(standings).where(own))
+        rows = ({"report": number, "by": by, "standing": one.standing.value, "reason": one.reason} for number, by, one in listed)
         insert_rows(self.connection, standings, rows)
+        return before | {number for number, _, _ in listed}
 
     def place(self, claimed: Iterable[int], placed: Iterable[Placing]) -> None:
         """Stores what the places of claims are on the map, in place of what was known of these claims."""

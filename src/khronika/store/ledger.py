@@ -28,7 +28,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.fault import Fault
-from khronika.store.joined_schema import joined_by, waiting
+from khronika.store.joined_schema import joined_by, uncounted, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
 from khronika.store.left_out import captures_of, left_out_reports
@@ -144,9 +144,9 @@ class Ledger:
             connection.rollback()
 
     def is_joined(self, version: str) -> bool:
-        """Whether everything is joined, and by the rules of this version."""
+        """Whether everything is joined and counted, and by the rules of this version."""
         with self.reading() as connection:
-            waits = connection.scalar(select(waiting.c.report).limit(1)) is not None
+            waits = any(connection.execute(select(table).limit(1)).first() is not None for table in (waiting, uncounted))
             return not waits and connection.scalar(select(joined_by.c.version)) == version
 
     @contextmanager

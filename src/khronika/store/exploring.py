@@ -1,0 +1,99 @@
+"""How many incidents are documented, by what they are, when and where: each answer reads one stretch of one index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+
+from khronika.records.claim_type import ClaimType
+from khronika.records.documented import Documented
+from khronika.records.incident import ToldAs
+from khronika.records.supported import Interval
+from khronika.store.count_filter import CountFilter
+from khronika.store.counting import EVERYWHERE
+from khronika.store.joined_schema import incident_areas, incident_spots
+
+FIRST_CODE, BEHIND_CODES = "A", "["
+"""Codes of countries are the only areas that begin with a capital letter."""
+
+_BESIDES_AREA = [column for column in incident_areas.c if column.name != "area"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exploring:
+    """The incidents that pass a filter, counted in one state of the ledger."""
+
+    connection: Connection
+    filter: CountFilter
+
+    def by_told(self) -> dict[ToldAs, int]:
+        """How many are told as facts, and how many as what else, whatever the filter says of that."""
+        source = self._at_areas()
+        query = select(source.c.told_as, func.count()).where(*self._conditions(source)).group_by(source.c.told_as)
+        return {ToldAs(told_as): number for told_as, number in self.connection.execute(query)}
+
+    def by_type(self) -> dict[ClaimType, Documented]:
+        """How many there are of each type, with the people that they name and the totals that are told of them."""
+        source = self._at_areas()
+        at = source.c
+        figures = (func.count(func.coalesce(at.least, at.most)), func.sum(at.least), func.sum(at.most), func.max(at.is_open))
+        query = select(at.type, func.count(), func.sum(at.named), *figures)
+        found = self.connection.execute(query.where(*self._passing(source)).group_by(at.type))
+        return {
+            ClaimType(type): Documented(number, int(named), with_figure, int(least or 0), int(most or 0), is_open=bool(is_open))
+            for type, number, named, with_figure, least, most, is_open in found
+        }
+
+    def by_days(self) -> dict[Interval | None, int]:
+        """How many there are of each stretch of days; ``None`` for those whose day is not told."""
+        source = self._at_areas()
+        days = (source.c.earliest, source.c.latest)
+        query = select(*days, func.count()).where(*self._passing(source)).group_by(*days)
+        return {_interval(earliest, latest): number for earliest, latest, number in self.connection.execute(query)}
+
+    def by_country(self) -> dict[str, int]:
+        """How many there are in each country, by its code; one in two countries counts in both, whatever areas the filter has."""
+        area = incident_areas.c.area
+        query = select(area, func.count()).where(area >= FIRST_CODE, area < BEHIND_CODES, *self._passing(incident_areas))
+        return dict(map(tuple, self.connection.execute(query.group_by(area))))
+
+    def by_spot(self) -> dict[int, int]:
+        """How many there are at each of the narrowest places that are told, by its id, whatever areas the filter has."""
+        place = incident_spots.c.place
+        query = select(place, func.count()).where(*self._passing(incident_spots))
+        return dict(map(tuple, self.connection.execute(query.group_by(place))))
+
+    def newest(self, offset: int, limit: int) -> list[str]:
+        """The ids of some that pass, the newest first, those without a day last."""
+        source = self._at_areas()
+        order = (source.c.earliest.desc().nulls_last(), source.c.latest.desc().nulls_last(), source.c.thing)
+        query = select(source.c.thing).where(*self._passing(source)).order_by(*order)
+        return list(self.connection.scalars(query.offset(offset).limit(limit)))
+
+    def _at_areas(self) -> FromClause:
+        """Each incident of the filter's areas once; what is told of it is the same in all of its areas."""
+        areas = (EVERYWHERE,) if self.filter.areas is None else self.filter.areas
+        query = select(*_BESIDES_AREA).where(incident_areas.c.area.in_(areas))
+        return (query if len(areas) == 1 else query.distinct()).subquery("at_areas")
+
+    def _passing(self, source: FromClause) -> Iterator[ColumnElement[bool]]:
+        """What an incident must be to pass, besides where it is."""
+        yield source.c.told_as == self.filter.told_as.value
+        yield from self._conditions(source)
+
+    def _conditions(self, source: FromClause) -> Iterator[ColumnElement[bool]]:
+        """What an incident must be to pass, besides as what it is told and where it is."""
+        filter, at = self.filter, source.c
+        if filter.types:
+            yield at.type.in_(sorted(type.value for type in filter.types))
+        if filter.ids is not None:
+            yield at.thing.in_(filter.ids)
+        if filter.since is not None:
+            yield at.latest >= filter.since.isoformat()
+        if filter.until is not None:
+            yield at.earliest <= filter.until.isoformat()
+
+
+def _interval(earliest: str | None, latest: str | None) -> Interval | None:
+    return None if earliest is None or latest is None else Interval(date.fromisoformat(earliest), date.fromisoformat(latest))
