@@ -14,6 +14,8 @@ KEY = "KHRONIKA_KEY"
 KEY_FILE = "signing-key.pem"
 SITES = "KHRONIKA_SITES"
 LEDGER_FILE = "khronika.db"
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+"""On how many threads libraries for numbers work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         sites=Path(sites) if sites else None,
         key=Path(environment.get(KEY) or user_config_path("khronika", appauthor=False) / KEY_FILE),
     )
+
+
+def one_thread_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment for a process beside others, whose libraries are to work on one thread each."""
+    return {**environment, **dict.fromkeys(THREADS, "1")}
 
 
 def _user() -> str:

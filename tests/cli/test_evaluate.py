@@ -8,7 +8,7 @@ import pytest
 from khronika.cli.options import ALL_SETS, FLOORS, GATE, PAGES
 from khronika.evaluate import load_floors
 from khronika.evaluate.places import LABELS
-from khronika.extract import trained_on
+from khronika.extract.judge.weights import trained_on
 from tests.cli.running import Ran, khronika
 from tests.evaluate.labelled import (
     HRDS,

@@ -24,6 +24,7 @@ from khronika.cli.reach import reach
 from khronika.cli.read import read
 from khronika.cli.reread import reread
 from khronika.cli.restore import restore
+from khronika.cli.run import run
 from khronika.cli.search import search
 from khronika.cli.serve import serve
 from khronika.cli.sites import sites
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-READING_COMMANDS = (read, follow, reread, search)
+READING_COMMANDS = (read, follow, reread, run, search)
 SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo, serve)
 KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
 for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS):

@@ -9,6 +9,8 @@ from khronika.read import LIMIT_BYTES
 
 TIMEOUT_SECONDS = 30.0
 EVERY_SECONDS = 900.0
+PAGE_TIMEOUT_SECONDS = 60.0
+SHARD_SIZE = 500
 CLAIM_SETS = ("claims-dev", "seed", "claims-own", "claims-train")
 LABEL_SETS = ("hrdsattack", "indiapoliceevents", "timebank", "names", "lgl", "geovirus", "reach", "reach-series")
 CHAINS = "ecbplus"
@@ -33,6 +35,13 @@ class ClaimsFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class Engine(StrEnum):
+    """What runs the processes of a run."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class Say(StrEnum):
@@ -77,6 +86,22 @@ class FollowOptions:
     delay_seconds: float = 5.0
     warc: Path | None = None
     gate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What is read in shards, by whom, and into which folder; ``workers`` is ``None`` for one on each core."""
+
+    inputs: tuple[str, ...]
+    out: Path
+    engine: Engine = Engine.LOCAL
+    workers: int | None = None
+    scheduler: str | None = None
+    gate: bool = True
+    published: date | None = None
+    shard_size: int = SHARD_SIZE
+    timeout_seconds: float = PAGE_TIMEOUT_SECONDS
+    limit_bytes: int = LIMIT_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from khronika.evaluate.chain_scores import chain_scores
 from khronika.evaluate.labelled_sets import READ_SETS
 from khronika.evaluate.pages import ARCHIVE, F1_MIN, PageScores, gold_pages, score_pages
 from khronika.evaluate.printed import error_lines, figures_by_part, label_lines, labels_by_name, score_lines
-from khronika.extract import trained_on
+from khronika.extract.judge.weights import trained_on
 from khronika.reach.judging import spells_of
 from khronika.records.mention import Kind
 from khronika.resolve import compare_names

@@ -34,14 +34,26 @@ LOG = "the log tells who changed this one ledger and when, and vouches for it al
 def write_lossless(edition: Edition, path: Path) -> LossReport:
     """Writes every record that is kept, between a line that says what the file is and one that says that it is whole."""
     counts = dict.fromkeys(NAMES.values(), 0)
-    with path.open("wb") as file:
-        file.write(_line({"noun": "ledger", "version": VERSION, "codebook": CODEBOOK}))
+
+    def lines() -> Iterator[bytes]:
         for kept in edition.kept():
-            file.write(encode_kept(kept) + b"\n")
             counts[NAMES[type(kept)]] += 1
-        file.write(_line({"noun": "end", "records": sum(counts.values())}))
+            yield encode_kept(kept)
+
+    with path.open("wb") as file:
+        file.writelines(framed(lines()))
     logged = sum(counts.values())
     return LossReport("jsonl", counts, (Loss("records without their lines of the log", logged, LOG),) if logged else ())
+
+
+def framed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of records as they stand in a file: between the line that says what it is and the one that says that it is whole."""
+    yield _line({"noun": "ledger", "version": VERSION, "codebook": CODEBOOK})
+    number = 0
+    for line in lines:
+        yield line + b"\n"
+        number += 1
+    yield _line({"noun": "end", "records": number})
 
 
 def is_lossless(path: Path) -> bool:

@@ -1,8 +1,13 @@
 """Report → Claims: readers behind one protocol."""
 
-from khronika.extract.english import english_reader
 from khronika.extract.gate import GatedReader, trained_gate
-from khronika.extract.judge.weights import trained_on
 from khronika.extract.protocol import ClaimReader
 
-__all__ = ["ClaimReader", "GatedReader", "english_reader", "trained_gate", "trained_on"]
+__all__ = ["ClaimReader", "GatedReader", "english_reader", "trained_gate"]
+
+
+def english_reader() -> ClaimReader:
+    """The reader of English; its models are loaded when it first reads."""
+    from khronika.extract.english import EnglishReader  # noqa: PLC0415 - loads the parser's library, which whoever reads nothing does without
+
+    return EnglishReader()

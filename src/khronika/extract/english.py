@@ -73,8 +73,3 @@ class EnglishRules(EnglishReader):
     def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
         """The drafts as the rules leave them."""
         return self.drafts_by_rules(with_names_checked(layout, sentences), sentences)
-
-
-def english_reader() -> EnglishReader:
-    """The reader of English; its models are loaded when it first reads."""
-    return EnglishReader()

@@ -15,13 +15,27 @@ REMEDY = "what is sound of the archive is read; get a whole copy of it if you ca
 
 
 class ArchiveBytes:
-    """The bytes of an archive in order. Each method raises ``InputError`` once for each damage, and goes on behind it when called again."""
+    """The bytes of an archive in order, from byte ``begin`` of its file on.
 
-    def __init__(self, file: IO[bytes], name: str) -> None:
-        head = file.read(len(GZIP))
-        file.seek(0)
-        self._parts = _unpacked(file, name) if head == GZIP else iter(lambda: file.read(STEP_BYTES), b"")
+    Each method raises ``InputError`` once for each damage, and goes on behind it when called again.
+    """
+
+    def __init__(self, file: IO[bytes], name: str, begin: int = 0) -> None:
+        file.seek(begin)
+        self._is_packed = file.read(len(GZIP)) == GZIP
+        file.seek(begin)
+        self._parts = _unpacked(file, name, begin) if self._is_packed else iter(lambda: file.read(STEP_BYTES), b"")
         self._held = bytearray()
+        self._begin, self._given = begin, 0
+        self._members: dict[int, int] = {}
+
+    @property
+    def place(self) -> int | None:
+        """The byte of the file from which what comes next can be had anew; ``None`` where it begins within a packed member."""
+        if not self._is_packed:
+            return self._begin + self._given
+        self._members = {at: begin for at, begin in self._members.items() if at >= self._given}
+        return self._members.get(self._given)
 
     def line(self, bytes_max: int) -> bytes:
         """The next line with its end, or its first ``bytes_max`` bytes; nothing at the end."""
@@ -39,34 +53,43 @@ class ArchiveBytes:
     def put_back(self, data: bytes) -> None:
         """Lets bytes that were given come next again."""
         self._held[:0] = data
+        self._given -= len(data)
 
     def skip(self, count: int) -> None:
         """Passes by the next bytes, without holding them."""
         while count > len(self._held):
             count -= len(self._held)
-            self._held.clear()
+            self._let_go(len(self._held))
             if not self._more():
                 return
-        del self._held[:count]
+        self._let_go(count)
 
     def _more(self) -> bool:
         part = next(self._parts, None)
+        while isinstance(part, int):
+            self._members[self._given + len(self._held)] = part
+            part = next(self._parts, None)
         if isinstance(part, InputError):
-            self._held.clear()
+            self._let_go(len(self._held))
             raise part
         self._held += part or b""
         return part is not None
 
     def _out(self, count: int) -> bytes:
         found = bytes(self._held[:count])
-        del self._held[:count]
+        self._let_go(len(found))
         return found
 
+    def _let_go(self, count: int) -> None:
+        del self._held[:count]
+        self._given += count
 
-def _unpacked(file: IO[bytes], name: str) -> Iterator[bytes | InputError]:
-    """What the members hold, ``STEP_BYTES`` at most at a time; for a damaged one, the complaint."""
-    begin = _next_member(file, 0)
+
+def _unpacked(file: IO[bytes], name: str, begin_at: int) -> Iterator[bytes | int | InputError]:
+    """What the members hold, ``STEP_BYTES`` at most at a time, before each the byte where it begins; for a damaged one, the complaint."""
+    begin = _next_member(file, begin_at)
     while begin is not None:
+        yield begin
         unpacker = zlib.decompressobj(GZIP_WINDOW)
         file.seek(begin)
         try:

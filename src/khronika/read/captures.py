@@ -73,6 +73,15 @@ def _in_path(name: str, source: Source) -> Iterator[Capture | InputError]:
 
 
 def _in_folder(folder: Path, source: Source) -> Iterator[Capture | InputError]:
+    for found in files_in(folder):
+        if isinstance(found, InputError):
+            yield found
+        else:
+            yield from _in_file(found, source)
+
+
+def files_in(folder: Path) -> Iterator[Path | InputError]:
+    """The files of a folder that are read, in the order in which they are; a folder that cannot be looked into is an ``InputError``."""
     faults: list[OSError] = []
     left_out = frozenset(words("formats", "assets", "suffixes"))
     for parent, folders, files in os.walk(folder, onerror=faults.append):
@@ -83,7 +92,7 @@ def _in_folder(folder: Path, source: Source) -> Iterator[Capture | InputError]:
             if path.suffix.lower() in left_out:
                 _log.info("%s is no report by its name, and is left out", path)
             elif _is_to_read(path):
-                yield from _in_file(path, source)
+                yield path
     yield from (_fault(Path(fault.filename), fault) for fault in faults)
 
 

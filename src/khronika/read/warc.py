@@ -14,7 +14,8 @@ from khronika.read.archive_bytes import GZIP, GZIP_WINDOW, REMEDY, ArchiveBytes
 from khronika.read.rules import words
 from khronika.read.sniffing import HEAD_BYTES
 from khronika.read.source import Source, too_large
-from khronika.read.warc_records import HEAD_BYTES_MAX, RECORD, records_in
+from khronika.read.stretch import Stretch, stretches
+from khronika.read.warc_records import HEAD_BYTES_MAX, RECORD, placed_records, records_in
 from khronika.records.capture import Capture
 
 if TYPE_CHECKING:
@@ -42,12 +43,20 @@ def captures_in_warc(file: IO[bytes], path: Path, source: Source) -> Iterator[Ca
     return captures_of_records(file, str(path), source.limit_bytes)
 
 
-def captures_of_records(file: IO[bytes], name: str, limit_bytes: int) -> Iterator[Capture | InputError]:
-    """The same for an archive under any name."""
-    for record in records_in(ArchiveBytes(file, name), name, limit_bytes + HEAD_BYTES_MAX):
+def captures_of_records(file: IO[bytes], name: str, limit_bytes: int, stretch: Stretch | None = None) -> Iterator[Capture | InputError]:
+    """The same for an archive under any name, or for a stretch of its records."""
+    begin = 0 if stretch is None else stretch.begin
+    records = records_in(ArchiveBytes(file, name, begin), name, limit_bytes + HEAD_BYTES_MAX)
+    for record in records if stretch is None else stretch.of(records):
         found = record if isinstance(record, InputError) else _capture(record, name, limit_bytes)
         if found is not None:
             yield found
+
+
+def stretches_of_records(file: IO[bytes], name: str, limit_bytes: int, most: int) -> Iterator[Stretch]:
+    """The stretches of an archive, each of ``most`` records or fewer."""
+    placed = placed_records(ArchiveBytes(file, name), name, limit_bytes + HEAD_BYTES_MAX)
+    return stretches((place for place, _ in placed), most)
 
 
 def _capture(record: bytes, name: str, limit_bytes: int) -> Capture | InputError | None:

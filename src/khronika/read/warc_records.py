@@ -14,15 +14,23 @@ HEAD_BYTES_MAX = 65_536
 
 def records_in(archive: ArchiveBytes, name: str, limit_bytes: int) -> Iterator[bytes | InputError]:
     """The bytes of each record, its head among them; of one that is damaged, cut off or over the limit, the complaint in its place."""
+    return (record for _, record in placed_records(archive, name, limit_bytes))
+
+
+def placed_records(archive: ArchiveBytes, name: str, limit_bytes: int) -> Iterator[tuple[int | None, bytes | InputError]]:
+    """The same, each with the byte of the file from which it and all behind it can be had anew, ``None`` where that cannot be."""
     while True:
+        place = None
         try:
+            archive.put_back(_next_line(archive))
+            place = archive.place
             record = _record(archive, name, limit_bytes)
         except InputError as error:
-            yield error
+            yield place, error
             continue
         if record is None:
             return
-        yield record
+        yield place, record
 
 
 def _record(archive: ArchiveBytes, name: str, limit_bytes: int) -> bytes | None:
