@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -19,8 +20,14 @@ from khronika.records.judgement import Judgement, Matter, Verdict
 from khronika.records.listing import Listing
 from khronika.records.reading import Reading
 from khronika.records.report import Report
+from khronika.records.role import Role
+from khronika.records.source import Source
+from khronika.records.user import User
 from khronika.store import ClaimFilter, Fault, FaultKind, Ledger, schema
+from khronika.store.access import add_user
+from khronika.store.access_schema import PASSING
 from khronika.store.joined_schema import WORKED_OUT
+from khronika.store.sources import decide_source
 from tests.reach.made import measured
 from tests.store.content import all_rows
 from tests.store.insider import rewrite_log
@@ -32,10 +39,10 @@ PAGE = Page()
 Change = Callable[[sqlite3.Connection], object]
 
 
-@pytest.fixture
-def location(tmp_path: Path) -> Path:
-    """A ledger with three batches, closed."""
-    location = tmp_path / "ledger.db"
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with three batches of reports, and a few of what is decided, measured and let in; closed."""
+    location = tmp_path_factory.mktemp("sound") / "ledger.db"
     with Ledger.open(str(location), lambda: NOON, "Nadia") as ledger:
         for items in ([PAGE], many_pages(0, 3), many_pages(3, 2)):
             ledger.add(page.item for page in items)
@@ -45,7 +52,15 @@ def location(tmp_path: Path) -> Path:
         number = ledger.judge(Judgement(Matter.INCIDENT, Verdict.DIFFERENT, anchor, other, reason="two things"))
         ledger.withdraw(number, "no, one")
         ledger.measure([*measured("rb"), Listing("https://news.example/", "global", "NEWS")])
+        add_user(ledger, User("nadia", Role.CODER), "seven grey herons wading")
+        decide_source(ledger, Source("The Daily", reason="it is one of ours"))
     return location
+
+
+@pytest.fixture
+def location(sound: Path, tmp_path: Path) -> Path:
+    """A copy of that ledger for one test."""
+    return Path(copyfile(sound, tmp_path / "ledger.db"))
 
 
 def opened(location: Path) -> Ledger:
@@ -122,8 +137,9 @@ def test_one_changed_bit_is_found_and_named_and_nothing_else_is(location: Path, 
     assert [(fault.kind, fault.id) for fault in faults_after(location, change)] == [(kind, id)]
 
 
-LOGGED = [table for table in schema.metadata.sorted_tables if table not in WORKED_OUT]
-COLUMNS = [(table.name, column.name) for table in LOGGED for column in table.columns]
+LOGGED = [table for table in schema.metadata.sorted_tables if table not in (*WORKED_OUT, *PASSING)]
+LAST_USED = ("credentials", "used")
+COLUMNS = [(table.name, column.name) for table in LOGGED for column in table.columns if (table.name, column.name) != LAST_USED]
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
@@ -167,6 +183,8 @@ REWRITTEN = [
     ("bytes that are text", "UPDATE captures SET bytes = CAST(bytes AS TEXT) WHERE number = 1", FaultKind.CAPTURE, PAGE.capture.sha256),
     ("a text that is no UTF-8", "UPDATE reports SET text = CAST(x'ff' AS TEXT) WHERE number = 2", FaultKind.TEXT, "KEY"),
     ("a text that is bytes", "UPDATE reports SET text = CAST(text AS BLOB) WHERE number = 2", FaultKind.TEXT, "KEY"),
+    ("a password put in the place of another", "UPDATE credentials SET secret = 'x'", FaultKind.ACCESS, "44"),
+    ("a role that nobody gave", "UPDATE users SET role = 'admin'", FaultKind.USER, "43"),
     ("a table that is gone", "DROP TABLE names", FaultKind.FILE, "database"),
 ]
 

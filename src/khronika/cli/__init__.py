@@ -29,6 +29,7 @@ from khronika.cli.search import search
 from khronika.cli.serve import serve
 from khronika.cli.sites import sites
 from khronika.cli.undo import undo
+from khronika.cli.user import user
 from khronika.cli.verify import verify
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
 for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))
 app.add_typer(reach, name="reach")
+app.add_typer(user, name="user")
 
 
 def _version(wanted: bool) -> None:

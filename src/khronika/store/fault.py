@@ -27,6 +27,11 @@ class FaultKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     MEASUREMENT = "measurement"
     LISTING = "listing"
+    USER = "user"
+    ACCESS = "access"
+    """What happened at the door, or what lets somebody in."""
+
+    SOURCE = "source"
     JOINED = "joined"
     """What is worked out across reports, and can be made anew."""
 

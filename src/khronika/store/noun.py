@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
-from khronika.store import schema
+from khronika.store import access_schema, schema
 from khronika.store.fault import FaultKind
 
 
@@ -39,4 +39,8 @@ WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reaso
 MEASUREMENT = Noun(FaultKind.MEASUREMENT, schema.measurements, ("key", "body", "finding"))
 LISTING = Noun(FaultKind.LISTING, schema.listings, ("body",))
 
-NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING)
+USER = Noun(FaultKind.USER, access_schema.users, ("key", "name", "role"))
+ACCESS = Noun(FaultKind.ACCESS, access_schema.accesses, ("kind", "user", "detail", "mark"))
+SOURCE = Noun(FaultKind.SOURCE, access_schema.sources, ("key", "body"))
+
+NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING, USER, ACCESS, SOURCE)

@@ -20,6 +20,7 @@ from khronika.store.schema import changes
 from khronika.store.stream import stream, with_log
 from khronika.store.verify_claims import ClaimCheck
 from khronika.store.verify_log import LogCheck
+from khronika.store.verify_people import people_faults
 from khronika.store.witness import objection
 
 
@@ -29,7 +30,8 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     log = LogCheck(connection)
     check = RowCheck(connection, log.damaged)
     of_reports = (check.captures(), check.reports(), check.retrievals(), check.readings())
-    for faults in (database.file_faults(connection), log.faults(), *of_reports, check.judgements(), check.measurements(), check.missing()):
+    of_others = (check.judgements(), check.measurements(), people_faults(connection, log.damaged), check.missing())
+    for faults in (database.file_faults(connection), log.faults(), *of_reports, *of_others):
         yield from _or_damage(connection, faults)
 
 
