@@ -31,6 +31,7 @@ HAND = Reader("by hand", "1")
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
 PERSONS = {name for sort in ("party", "case") for row in TABLE[sort] if row.get("kind", "person") == "person" for name in row["names"]}
 PERSONS |= {name for row in INCIDENTS.values() for name in row["people"]}
+PERSONS |= set(TABLE["titles"])
 KINDS = {"persons": Kind.PERSON, "sites": Kind.SITE}
 
 

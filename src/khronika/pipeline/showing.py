@@ -18,7 +18,7 @@ from khronika.records.telling import Telling
 from khronika.resolve.cases import NO_STEPS, case_of
 from khronika.resolve.episodes import REACHED, episodes_of
 from khronika.resolve.gazetteer import Gazetteer
-from khronika.resolve.incident_links import links_of
+from khronika.resolve.incident_links import SOON, links_of
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.names import compare_names
 from khronika.resolve.naming import words_of
@@ -45,26 +45,36 @@ def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
 
 
 def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
-    """Incidents with their links to those near them: of their people, or of their type, days and place."""
+    """Incidents with their links to those near them: of their people, of their days and place, or of their days and reports."""
     for id, incident in incidents_in(looking, ids).items():
-        near = set(looking.things(Sort.INCIDENT, _around(incident))) | _of_people(looking, id)
+        told = looking.tellings(looking.members_of([id])[id])
+        near = _of_place(looking, incident) | _of_reports(looking, incident, told) | _of_people(looking, told)
         yield replace(incident, links=links_of(incident, incidents_in(looking, sorted(near - {id})).values()))
 
 
-def _around(incident: Incident) -> ThingFilter:
+def _of_place(looking: Looking, incident: Incident) -> set[str]:
     """The incidents of its country and days, where it has a place and a day."""
     days = incident.days
     countries = {place.value.place.country for place in incident.places if place.value.place is not None}
     areas = tuple(sorted(country for country in countries if country is not None))
     if days is None or not areas:
-        return ThingFilter(ids=())
-    return ThingFilter(areas=areas, since=days.earliest, until=days.latest)
+        return set()
+    return set(looking.things(Sort.INCIDENT, ThingFilter(areas=areas, since=days.earliest, until=days.latest)))
 
 
-def _of_people(looking: Looking, id: str) -> set[str]:
+def _of_reports(looking: Looking, incident: Incident, told: Iterable[HeldTelling]) -> set[str]:
+    """What its reports tell besides of the days around it."""
+    days = incident.days
+    if days is None:
+        return set()
+    ids = looking.things_of_reports({one.report_number for one in told}, Sort.INCIDENT)
+    around = ThingFilter(ids=tuple(sorted(ids)), since=days.earliest - SOON, until=days.latest + SOON)
+    return set(looking.things(Sort.INCIDENT, around))
+
+
+def _of_people(looking: Looking, told: Iterable[HeldTelling]) -> set[str]:
     """The incidents in which something befell the parties of one."""
-    numbers = [one.number for one in looking.tellings(looking.members_of([id])[id])]
-    parties = set(looking.things_of_claims(numbers, Sort.PARTY).values())
+    parties = set(looking.things_of_claims([one.number for one in told], Sort.PARTY).values())
     return set(looking.things(Sort.INCIDENT, ThingFilter(parties=tuple(sorted(parties))))) if parties else set()
 
 

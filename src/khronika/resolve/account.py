@@ -15,7 +15,8 @@ from khronika.records.report import Report
 from khronika.resolve.naming import Naming, Placed, keys_of, matches_of
 from khronika.resolve.penalties import exclude_each_other
 from khronika.resolve.retelling import SHORTEST_COPY, Told, told_in
-from khronika.resolve.word_keys import content_words, sort_of_people, stem, words_for_anybody
+from khronika.resolve.sentences import paragraph_around, sentence_around
+from khronika.resolve.word_keys import sorts_told, stem, words_for_offices
 
 DAYS_IN_BUCKET = 8
 NEAR_DAYS = 2
@@ -28,6 +29,9 @@ NEWS_DAYS = 10
 """For so long before it is published a report without a day may tell of something."""
 
 WORDS_OF_COPY = 12
+
+SAID = frozenset({ClaimType.STATEMENT, ClaimType.POLICY, ClaimType.THREAT})
+"""What is words itself, and is told over more than a sentence."""
 
 Named = tuple[str, str]
 """A name, and the kind of its bearer."""
@@ -62,6 +66,11 @@ class Account:
     has_group: bool = False
 
     @property
+    def offices(self) -> frozenset[str]:
+        """The words that say which office those have to whom it happened, "minister" and "agriculture"; none where they have no office."""
+        return self.words if len(self.words) > 1 and self.words & words_for_offices() else frozenset()
+
+    @property
     def is_single(self) -> bool:
         """Whether it is about one person or body alone."""
         return len(self.people) == 1 and all(count == (1, 1) for count in self.counts)
@@ -83,6 +92,7 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
     narrow = min(days, key=lambda when: (when.latest - when.earliest, when.earliest), default=None)
     known = [match.place for claim in claims for match in matches_of(claim, placed) if match.place is not None]
     stated = {place.value.country for claim in claims for place in claim.where if place.value.country is not None}
+    countries = frozenset({place.country for place in known if place.country is not None} or stated)
     return Account(
         report.address,
         label,
@@ -93,11 +103,11 @@ def account_of(report: Report, label: str, claims: Sequence[Claim], placed: Plac
         report.published,
         tuple(sorted({(place.id, place.name) for place in known if place.kind is PlaceKind.TOWN})),
         frozenset(area for place in known for area in _areas(place)),
-        frozenset({place.country for place in known if place.country is not None} or stated),
+        countries,
         home,
         _names(mention for claim in claims for mention in claim.targets),
         _names(mention for claim in claims for mention in claim.actors),
-        frozenset(_words(mention for claim in claims for mention in claim.targets)),
+        sorts_told((m.description.value for claim in claims for m in claim.targets if m.description is not None), countries | {home}),
         tuple(sorted({(m.count.value.min, m.count.value.max) for claim in claims for m in claim.targets if m.count is not None}, key=str)),
         tuple(sorted({stated.value for claim in claims for stated in claim.penalty}, key=str)),
         any(mention.kind is Kind.GROUP and mention.name is None for claim in claims for mention in claim.targets),
@@ -120,7 +130,8 @@ def _countries(claim: Claim, placed: Placed) -> Iterator[str]:
 
 
 def _told(report: Report, claims: Sequence[Claim]) -> Told:
-    told = told_in(report.text, sorted({(claim.trigger.start, claim.trigger.end) for claim in claims}))
+    around = paragraph_around if all(claim.type in SAID for claim in claims) else sentence_around
+    told = told_in(report.text, sorted({(claim.trigger.start, claim.trigger.end) for claim in claims}), around)
     return told if told.triggers else replace(told, triggers=frozenset(stem(claim.trigger.quote) for claim in claims))
 
 
@@ -137,13 +148,25 @@ def keys_of_account(account: Account) -> tuple[str, ...]:
     """Keys by which accounts that may be of one thing are found: by whom, by where and when, by the same sentence."""
     type = account.type or min(account.told.triggers, default="")
     found = {f"{type} {key}" for name, kind in account.people for key in keys_of(_bearer(name, kind, account))}
+    if account.type is ClaimType.THREAT:
+        found |= {
+            f"{type} by {key}" for name, kind in account.doers if kind == Kind.PERSON for key in keys_of(_bearer(name, kind, account))
+        }
+    at = account.countries or {account.home} - {None}
+    found |= {f"{type} {country} {' '.join(pair)}" for country in at for pair in _pairs(account.offices)}
     buckets = _buckets(account)
     found |= {f"{type} {town} {bucket}" for town, _ in account.towns for bucket in buckets}
-    found |= {f"{type} {country} {bucket}" for country in account.countries or {account.home} - {None} for bucket in buckets}
+    found |= {f"{type} {country} {bucket}" for country in at for bucket in buckets}
     words = sorted(account.told.sentences)
     if len(words) >= SHORTEST_COPY:
         found.add(f"{type} = {hashlib.sha256(' '.join(words[:WORDS_OF_COPY]).encode()).hexdigest()[:16]}")
     return tuple(sorted(found))
+
+
+def _pairs(offices: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each word for an office with each other word that says which."""
+    common = offices & words_for_offices()
+    return ((office, word) for office in common for word in offices - common)
 
 
 def _buckets(account: Account) -> list[int]:
@@ -168,9 +191,3 @@ def _areas(place: Place) -> Iterable[int]:
 
 def _names(mentions: Iterable[Mention]) -> tuple[Named, ...]:
     return tuple(sorted({(mention.name.value, str(mention.kind)) for mention in mentions if mention.name is not None}))
-
-
-def _words(mentions: Iterable[Mention]) -> Iterable[str]:
-    described = (mention.description.value for mention in mentions if mention.description is not None)
-    told = (word for words in described for word in content_words(words))
-    return (sort_of_people(word) for word in told if word not in words_for_anybody())

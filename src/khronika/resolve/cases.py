@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from khronika.records.case import STATE_AFTER, Case, Gap, Held, State, Step, Term
 from khronika.records.claim_type import ClaimType
+from khronika.records.duration import Duration
 from khronika.records.incident import Incident
 from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty, PenaltyKind
@@ -12,7 +13,7 @@ from khronika.records.stated import Stated
 from khronika.records.supported import Interval, Supported
 from khronika.records.telling import Telling
 from khronika.resolve.names import compare_names
-from khronika.resolve.terms import IN_CUSTODY, end_of
+from khronika.resolve.terms import IN_CUSTODY, end_of, last_day_told
 
 TAKEN = frozenset({ClaimType.DETENTION, ClaimType.DISAPPEARANCE})
 ENDS = frozenset({ClaimType.RELEASE, ClaimType.ACQUITTAL, ClaimType.DEATH})
@@ -64,24 +65,44 @@ def _state_after(step: Step, names: Sequence[str], kind: Kind) -> State:
     return State.HOUSE_ARREST if laid == {PenaltyKind.HOUSE_ARREST} else STATE_AFTER[step.type]
 
 
-def _penalties(step: Step, names: Sequence[str], kind: Kind) -> Iterator[tuple[str, Stated[Penalty]]]:
-    """What a sentence lays on the person, each with the claim that says so."""
+def _penalties(step: Step, names: Sequence[str], kind: Kind) -> Iterator[tuple[Telling, Stated[Penalty]]]:
+    """What a sentence lays on the person, each with the telling that says so."""
     for telling in step.incident.tellings if step.type is ClaimType.SENTENCE else ():
         for stated in telling.claim.penalty if _is_about(telling, names, kind) else ():
-            yield telling.claim.id, stated
+            yield telling, stated
 
 
 def _terms(steps: Sequence[Step], names: Sequence[str], kind: Kind) -> Iterator[Supported[Term]]:
-    """The terms that the person got, one for one penalty, counted from the sentence and from the custody before it."""
+    """The terms that the person got, one for one penalty or order: to the day that is told, else as long as is told."""
     for place, step in enumerate(steps):
         begin, how = _begin(steps[: place + 1])
         found: dict[Term, set[str]] = {}
-        for claim, stated in _penalties(step, names, kind) if begin is not None else ():
-            end = None if begin is None else end_of(stated.value, begin)
-            if end is not None:
-                term = Term(" … ".join(part.quote for part in stated.evidence), end, how)
-                found.setdefault(_known(term, found), set()).add(claim)
+        for telling, stated in _laid(step, names, kind) if begin is not None else ():
+            term = None if begin is None else _term(telling, stated, begin, how)
+            if term is not None:
+                found.setdefault(_known(term, found), set()).add(telling.claim.id)
         yield from (Supported(term, tuple(sorted(claims))) for term, claims in found.items())
+
+
+def _laid(step: Step, names: Sequence[str], kind: Kind) -> Iterator[tuple[Telling, Stated[Penalty] | Stated[Duration]]]:
+    """What a sentence lays on the person, and for how long somebody ordered that the person be held, each with the telling that says so."""
+    yield from _penalties(step, names, kind)
+    for telling in step.incident.tellings if step.type in TAKEN else ():
+        if telling.claim.held_for is not None and _is_about(telling, names, kind):
+            yield telling, telling.claim.held_for
+
+
+def _term(telling: Telling, stated: Stated[Penalty] | Stated[Duration], begin: Interval, how: str) -> Term | None:
+    """The term that the words give; a length of custody is one where it cannot be over when the report says it."""
+    if isinstance(stated.value, Penalty) and stated.value.kind not in IN_CUSTODY:
+        return None
+    end, words = end_of(stated.value, begin), " … ".join(part.quote for part in stated.evidence)
+    if isinstance(stated.value, Duration) and (end is None or telling.report.published is None or end.earliest <= telling.report.published):
+        return None
+    told = last_day_told(telling.report.text, stated, begin)
+    if told is not None:
+        return Term(told[1], told[0], f"from {begin}")
+    return None if end is None else Term(words, end, how)
 
 
 def _begin(steps: Sequence[Step]) -> tuple[Interval | None, str]:
@@ -149,9 +170,10 @@ def _gaps(steps: Sequence[Step], terms: Sequence[Supported[Term]], today: date) 
 
 
 def _is_untold(term: Supported[Term], steps: Sequence[Step], today: date) -> bool:
-    """Whether nobody tells how a term ended that should have."""
+    """Whether nobody tells how a term ended that should have; custody by order is over with the sentence, too."""
     end = term.value.end.latest
-    return end < today and not any(step.type in ENDS and days.earliest <= end + SILENCE for step, days in _dated_after(term, steps))
+    closing = ENDS | {ClaimType.SENTENCE} if steps[_place(term, steps)].type in TAKEN else ENDS
+    return end < today and not any(step.type in closing and days.earliest <= end + SILENCE for step, days in _dated_after(term, steps))
 
 
 def _gap_after(term: Supported[Term], steps: Sequence[Step]) -> Gap:
@@ -166,9 +188,13 @@ def _gap_after(term: Supported[Term], steps: Sequence[Step]) -> Gap:
 
 
 def _dated_after(term: Supported[Term], steps: Sequence[Step]) -> list[tuple[Step, Interval]]:
-    """The steps after the sentence that laid the term, as far as their days are told."""
-    sentence = next(place for place, step in enumerate(steps) if not set(term.claims).isdisjoint(_behind(step)))
-    return [(step, step.interval) for step in steps[sentence + 1 :] if step.interval is not None]
+    """The steps after that which laid the term, as far as their days are told."""
+    return [(step, step.interval) for step in steps[_place(term, steps) + 1 :] if step.interval is not None]
+
+
+def _place(term: Supported[Term], steps: Sequence[Step]) -> int:
+    """Where the step stands that laid the term."""
+    return next(place for place, step in enumerate(steps) if not set(term.claims).isdisjoint(_behind(step)))
 
 
 def _when(step: Step) -> str:

@@ -1,6 +1,6 @@
 """What the words of a text say of whether it tells of what another tells of: the measures whose weights are fitted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -38,8 +38,8 @@ class Told:
     head: Words
 
 
-def told_in(text: str, spans: Sequence[tuple[int, int]]) -> Told:
-    """The words at and around ``spans``, which name the thing.
+def told_in(text: str, spans: Sequence[tuple[int, int]], around: Callable[[str, int], tuple[int, int]] = sentence_around) -> Told:
+    """The words at and around ``spans``, which name the thing; it is told in as much as ``around`` gives for its place.
 
     >>> sorted(told_in("Police held Rosa in Cusco. She is free.", [(7, 11)]).near)
     ['cusco', 'polic', 'rosa']
@@ -48,7 +48,7 @@ def told_in(text: str, spans: Sequence[tuple[int, int]]) -> Told:
     near: set[str] = set()
     wording: set[str] = set()
     for start, end in spans:
-        begin, stop = sentence_around(text, start)
+        begin, stop = around(text, start)
         before, after = content_words(text[begin:start]), content_words(text[end : max(end, stop)])
         triggers.update(content_words(text[start:end]))
         near.update(before[-NEAR_WORDS:], after[:NEAR_WORDS])

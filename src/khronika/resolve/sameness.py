@@ -10,12 +10,13 @@ from khronika.records.count import Count
 from khronika.records.mention import Kind
 from khronika.records.penalty import Penalty
 from khronika.records.supported import Interval
-from khronika.resolve.account import Account, Named
-from khronika.resolve.families import words_of_appeal
+from khronika.resolve.account import SAID, Account, Named
+from khronika.resolve.families import words_of_appeal, words_of_saying
 from khronika.resolve.names import is_one_name
 from khronika.resolve.penalties import exclude_each_other, shared
 from khronika.resolve.retelling import Told, is_one_text, measures
 from khronika.resolve.weighed import Sign, Weighed, Weights, weights_in
+from khronika.resolve.word_keys import content_words
 
 Found = tuple[object, ...]
 """A sign's name, and what its words name."""
@@ -23,12 +24,18 @@ Found = tuple[object, ...]
 NEWS_DAYS = 7
 """So many days after a thing reports of it are news."""
 
+SOON_DAYS = 1
+"""So many days after a thing most reports of it come out."""
+
 FEW_DAYS = 3
 """Within so many days reports mean one day."""
 
 OLD_DAYS = 90
 MANY = 3
 """More than so many are many."""
+
+MATTERS = 3
+"""So many words in common show that two statements are about one matter."""
 
 SHOWN = 4
 """How many words of a long list are told."""
@@ -93,24 +100,28 @@ def _of_people(left: Account, right: Account) -> Iterator[Found]:
     elif left.people or right.people:
         yield from _of_named_and_unnamed(*((left, right) if left.people else (right, left)))
     else:
-        yield from _of_unnamed(left.words, right.words)
+        yield from _of_unnamed(left, right)
 
 
 def _of_named_and_unnamed(named: Account, other: Account) -> Iterator[Found]:
     if _is_part(named, other):
         yield "few_of_many", _listed(named.people)
+    elif other.offices and other.offices <= named.offices:
+        yield "same_office", _listed(named.people), ", ".join(sorted(other.offices)[:SHOWN])
     elif other.has_group and (len(named.people), len(named.people)) not in other.counts:
         yield "one_of_some", _listed(named.people)
 
 
-def _of_unnamed(left: frozenset[str], right: frozenset[str]) -> Iterator[Found]:
-    common = left & right
+def _of_unnamed(left: Account, right: Account) -> Iterator[Found]:
+    common = left.words & right.words
     if common:
         yield "same_whom", min(common)
-    elif left and right:
-        yield "other_whom", min(left), min(right)
-    elif left or right:
-        yield "some_of_all", min(left or right)
+    elif left.words and right.words:
+        yield "other_whom", min(left.words), min(right.words)
+    elif left.words or right.words:
+        yield "some_of_all", min(left.words or right.words)
+    elif left.has_group and right.has_group:
+        yield ("of_anybody",)
 
 
 def _of_doers(left: Account, right: Account) -> Iterator[Found]:
@@ -118,6 +129,18 @@ def _of_doers(left: Account, right: Account) -> Iterator[Found]:
     if doers:
         is_person = any(name == doers[0] and kind == Kind.PERSON for name, kind in left.doers)
         yield "same_person_did" if is_person else "same_doer", doers[0]
+        if left.type in SAID and right.type in SAID:
+            yield from _of_matters(left, right)
+
+
+def _of_matters(left: Account, right: Account) -> Iterator[Found]:
+    """What two statements of one speaker are about: words of both, without those of saying and the speaker's name."""
+    own = {word for name, _ in (*left.doers, *right.doers) for word in content_words(name)}
+    matters = left.told.sentences & right.told.sentences - words_of_saying() - own
+    if len(matters) >= MATTERS:
+        yield "same_matter", ", ".join(sorted(matters)[:SHOWN])
+    elif not matters:
+        yield ("other_matter",)
 
 
 def _is_part(named: Account, counted: Account) -> bool:
@@ -138,6 +161,8 @@ def _listed(names: Iterable[Named]) -> str:
 def _of_times(left: Account, right: Account) -> Iterator[Found]:
     if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
         yield ("undated",)
+        if left.published is not None and right.published is not None and left.earliest is None and right.earliest is None:
+            yield from _of_undated(left.published, right.published)
         for dated, undated in ((left, right), (right, left)):
             if dated.earliest is not None and dated.latest is not None and undated.published is not None:
                 yield from _of_news(dated.earliest, dated.latest, undated.published)
@@ -147,12 +172,18 @@ def _of_times(left: Account, right: Account) -> Iterator[Found]:
     spans = (str(one), str(other))
     if days > 0:
         yield "next_day" if days <= 2 else "times_apart", *spans
-    elif spans[0] == spans[1] and left.earliest == left.latest:
-        yield "same_day", spans[0]
+    elif spans[0] == spans[1] and (left.latest - left.earliest).days < FEW_DAYS:
+        yield "same_day" if left.earliest == left.latest else "same_days", spans[0]
     elif all((span.latest - span.earliest).days < FEW_DAYS for span in (one, other)):
         yield "few_days", *spans
     else:
         yield "times_touch", *spans
+
+
+def _of_undated(one: date, other: date) -> Iterator[Found]:
+    """What two reports that do not say when have in common if both are the news of a day."""
+    if abs((one - other).days) <= SOON_DAYS:
+        yield "published_together", *sorted((one, other))
 
 
 def _of_news(earliest: date, latest: date, published: date) -> Iterator[Found]:
@@ -161,7 +192,7 @@ def _of_news(earliest: date, latest: date, published: date) -> Iterator[Found]:
     if published < earliest:
         yield "not_yet", published, span
     elif (published - latest).days <= NEWS_DAYS:
-        yield "news_of_day", published, span
+        yield "news_at_once" if (published - latest).days <= SOON_DAYS else "news_of_day", published, span
     elif (published - latest).days > OLD_DAYS:
         yield "old_news", published, span
 

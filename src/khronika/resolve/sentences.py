@@ -5,6 +5,8 @@ from functools import lru_cache
 
 _ENDS = re.compile(r"[.!?…。؟]+[\"”’»)\]]*\s+|\n+")
 
+_BLANK = "\n\n"
+
 
 @lru_cache(maxsize=256)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -22,3 +24,9 @@ def sentence_around(text: str, place: int) -> tuple[int, int]:
     """Where the sentence begins and ends that has a place of the text."""
     spans = sentence_spans(text)
     return next(((start, end) for start, end in reversed(spans) if start <= place), (0, len(text)))
+
+
+def paragraph_around(text: str, place: int) -> tuple[int, int]:
+    """Where the paragraph begins and ends that has a place of the text: what stands between blank lines."""
+    begin, end = text.rfind(_BLANK, 0, place), text.find(_BLANK, place)
+    return (0 if begin < 0 else begin + len(_BLANK)), (len(text) if end < 0 else end)

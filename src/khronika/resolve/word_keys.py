@@ -1,10 +1,12 @@
 """Words of a text as they are compared: those that say something, without case, accents and endings of plurals."""
 
 import re
+from collections.abc import Iterable, Set
 from functools import cache
 
 from anyascii import anyascii
 
+from khronika.text.places import country_of_adjective
 from khronika.text.word_lists import lists_in
 
 SHORTEST = 3
@@ -32,6 +34,23 @@ def small_words() -> frozenset[str]:
 def words_for_anybody() -> frozenset[str]:
     """The stems of words that say of people only that there are some."""
     return frozenset(stem(word) for word in str(lists_in("khronika.resolve", "small_words.toml")["anybody"]).split())
+
+
+@cache
+def words_for_offices() -> frozenset[str]:
+    """The stems of words for an office that few hold at a time."""
+    return frozenset(stem(word) for word in str(lists_in("khronika.resolve", "small_words.toml")["offices"]).split())
+
+
+def sorts_told(descriptions: Iterable[str], own: Set[str | None]) -> frozenset[str]:
+    """What is said of people by words; that they are people, and of a country of ``own``, says nothing.
+
+    >>> sorted(sorts_told(["two Kazakh reporters", "the detained"], {"KZ"}))
+    ['journalist']
+    """
+    foreign = (" ".join(word for word in words.split() if country_of_adjective(word) not in own - {None}) for words in descriptions)
+    told = (word for words in foreign for word in content_words(words))
+    return frozenset(sort_of_people(word) for word in told if word not in words_for_anybody())
 
 
 def sort_of_people(word: str) -> str:

@@ -89,6 +89,11 @@ class Looking(MemberRows):
         found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
         return {int(str(claim)): str(thing) for claim, thing in found}
 
+    def things_of_reports(self, numbers: Iterable[int], sort: Sort) -> set[str]:
+        """The things of a sort that reports tell of."""
+        query = select(members.c.thing, members.c.sort).join(member_parts).where(members.c.sort == sort.value)
+        return {str(thing) for thing, _ in rows_for(self.connection, numbers, lambda part: query.where(member_parts.c.report.in_(part)))}
+
     def members_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
         """The members of a sort that hold claims, by claim."""
         query = select(member_claims.c.claim, members.c.id).join(members).where(members.c.sort == sort.value)
