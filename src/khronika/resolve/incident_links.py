@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident, Link, LinkKind
-from khronika.records.mention import Kind
 from khronika.records.place import PlaceKind
-from khronika.resolve.names import is_one_name
+from khronika.resolve.names import is_one_bearer
 from khronika.resolve.word_keys import sorts_told
 
 T = ClaimType
@@ -151,7 +150,7 @@ def _comes_of(later: Incident, earlier: Incident) -> str | None:
     if earlier.days.earliest > later.days.latest or earlier.days.latest > later.days.latest + NEAR:
         return None
     pairs = ((one.value, other.value) for one in later.people for other in earlier.people)
-    shared = next((one.names[0] for one, other in pairs if _is_one(one.names, one.kind, other.names, other.kind)), None)
+    shared = next((one.names[0] for one, other in pairs if is_one_bearer(one.names, one.kind, other.names, other.kind)), None)
     return shared if shared is not None or later.people or earlier.people else _scene(later, earlier) or _crowd(later, earlier)
 
 
@@ -182,7 +181,3 @@ def _crowd(later: Incident, earlier: Incident) -> str | None:
 def _reports(incident: Incident) -> set[str]:
     """The reports that tell it and count."""
     return {telling.report.address for telling in incident.tellings if telling.counts}
-
-
-def _is_one(names: Iterable[str], kind: Kind, others: tuple[str, ...], other_kind: Kind) -> bool:
-    return any(is_one_name(name, kind, other, other_kind) for name in names for other in others)

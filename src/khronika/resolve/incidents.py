@@ -9,7 +9,7 @@ from khronika.records.incident import CountRange, Figure, Incident, Person, Site
 from khronika.records.mention import Kind
 from khronika.records.supported import Interval, Supported
 from khronika.records.telling import Telling
-from khronika.resolve.names import is_one_name
+from khronika.resolve.names import is_one_bearer
 from khronika.resolve.print_order import order_of
 from khronika.resolve.speakers import is_told_by_official, speaker_of
 
@@ -89,17 +89,13 @@ def _people(tellings: Sequence[Telling]) -> tuple[Supported[Person], ...]:
             if mention.name is None:
                 continue
             name, kind = mention.name.value, mention.kind
-            known = next((row for row in found if any(_is_one(name, other, kind, row[1]) for other in row[0])), None)
+            known = next((row for row in found if is_one_bearer([name], kind, row[0], row[1])), None)
             if known is None:
                 found.append(([name], kind, [telling]))
             else:
                 known[0].append(name)
                 known[2].append(telling)
     return tuple(Supported(Person(tuple(sorted(set(names))), kind), _ids(behind)) for names, kind, behind in found)
-
-
-def _is_one(name: str, other: str, kind: Kind, other_kind: Kind) -> bool:
-    return name == other or is_one_name(name, kind, other, other_kind)
 
 
 def _figures(tellings: Sequence[Telling]) -> list[Supported[Figure]]:

@@ -65,6 +65,12 @@ def is_one_name(left: str, kind: Kind, right: str, other_kind: Kind) -> bool:
     return (kind is Kind.PERSON) == (other_kind is Kind.PERSON) and compare_names(left, right, kind).is_same
 
 
+def is_one_bearer(names: Iterable[str], kind: Kind, others: Iterable[str], other_kind: Kind) -> bool:
+    """Whether the bearer of some names can be the bearer of the others: one name is written alike, or can be one's with another."""
+    known = list(others)
+    return any(name == other or is_one_name(name, kind, other, other_kind) for name in names for other in known)
+
+
 def _reasons(left: NameParts, right: NameParts, answers: list[Answer], costs: Costs) -> Iterator[Reason]:
     yield from (Reason(answer.cost, answer.why) for answer in answers if answer.cost)
     yield from _order(left, right, answers, costs)
