@@ -8,11 +8,16 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+from khronika.errors import SettingsError
+from khronika.records.viewer import KEYLESS, Viewer
+from khronika.records.visibility import Visibility
+
 LEDGER = "KHRONIKA_LEDGER"
 GOLD = "KHRONIKA_GOLD"
 KEY = "KHRONIKA_KEY"
 KEY_FILE = "signing-key.pem"
 SITES = "KHRONIKA_SITES"
+VIEW = "KHRONIKA_VIEW"
 LEDGER_FILE = "khronika.db"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 """On how many threads libraries for numbers work."""
@@ -22,7 +27,8 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 class Settings:
     """Where the ledger, the gold data and the key for signing are, and who the log says made a change.
 
-    ``gold`` is ``None`` where nobody named a folder, ``sites`` where nobody named a table of sites.
+    ``gold`` is ``None`` where nobody named a folder, ``sites`` where nobody named a table of sites. ``viewer`` is
+    who looks.
     """
 
     ledger: str
@@ -30,6 +36,7 @@ class Settings:
     who: str
     key: Path
     sites: Path | None = None
+    viewer: Viewer = KEYLESS
 
 
 def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -40,6 +47,7 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         gold=Path(gold) if gold else None,
         who=_user(),
         sites=Path(sites) if sites else None,
+        viewer=_viewer(environment.get(VIEW)),
         key=Path(environment.get(KEY) or user_config_path("khronika", appauthor=False) / KEY_FILE),
     )
 
@@ -47,6 +55,13 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
 def one_thread_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The environment for a process beside others, whose libraries are to work on one thread each."""
     return {**environment, **dict.fromkeys(THREADS, "1")}
+
+
+def _viewer(level: str | None) -> Viewer:
+    """Who looks: without a word, somebody who sees all but what is sealed."""
+    if level and level not in list(Visibility):
+        raise SettingsError(f"{VIEW} is one of {', '.join(Visibility)}, not {level!r}")
+    return Viewer(Visibility(level)) if level else KEYLESS
 
 
 def _user() -> str:

@@ -5,6 +5,7 @@ import sqlite3
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -16,6 +17,7 @@ from khronika.errors import LedgerError
 from khronika.records.anchor import Anchor
 from khronika.records.capture import Capture
 from khronika.records.claim_type import ClaimType
+from khronika.records.consent import Answer, Consent
 from khronika.records.judgement import Judgement, Matter, Verdict
 from khronika.records.listing import Listing
 from khronika.records.reading import Reading
@@ -23,7 +25,9 @@ from khronika.records.report import Report
 from khronika.records.role import Role
 from khronika.records.source import Source
 from khronika.records.user import User
-from khronika.store import ClaimFilter, Fault, FaultKind, Ledger, schema
+from khronika.records.visibility import Visibility
+from khronika.records.visibility_decision import Subject, VisibilityDecision
+from khronika.store import ClaimFilter, Fault, FaultKind, Ledger, guarding_schema, schema
 from khronika.store.access import add_user
 from khronika.store.access_schema import PASSING
 from khronika.store.joined_schema import WORKED_OUT
@@ -51,6 +55,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         other = replace(anchor, words=RELEASE.trigger, type=ClaimType.RELEASE)
         number = ledger.judge(Judgement(Matter.INCIDENT, Verdict.DIFFERENT, anchor, other, reason="two things"))
         ledger.withdraw(number, "no, one")
+        guard(ledger)
         ledger.measure([*measured("rb"), Listing("https://news.example/", "global", "NEWS")])
         add_user(ledger, User("nadia", Role.CODER), "seven grey herons wading")
         decide_source(ledger, Source("The Daily", reason="it is one of ours"))
@@ -61,6 +66,13 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def location(sound: Path, tmp_path: Path) -> Path:
     """A copy of that ledger for one test."""
     return Path(copyfile(sound, tmp_path / "ledger.db"))
+
+
+def guard(ledger: Ledger) -> None:
+    """A decision about who may see a report, taken back, and a person who does not want to be named."""
+    number = ledger.decide(VisibilityDecision(Subject.REPORT, Visibility.TEAM, "asked for it", (2,)))
+    ledger.lift(number, "a slip")
+    ledger.note_consent(Consent(("Thandiwe Moyo",), Answer.REFUSED, "the yearly report", date(2024, 3, 9)))
 
 
 def opened(location: Path) -> Ledger:
@@ -137,7 +149,8 @@ def test_one_changed_bit_is_found_and_named_and_nothing_else_is(location: Path, 
     assert [(fault.kind, fault.id) for fault in faults_after(location, change)] == [(kind, id)]
 
 
-LOGGED = [table for table in schema.metadata.sorted_tables if table not in (*WORKED_OUT, *PASSING)]
+UNUSED = (guarding_schema.sealed, guarding_schema.erasures)
+LOGGED = [table for table in schema.metadata.sorted_tables if table not in (*WORKED_OUT, *PASSING, *UNUSED)]
 LAST_USED = ("credentials", "used")
 COLUMNS = [(table.name, column.name) for table in LOGGED for column in table.columns if (table.name, column.name) != LAST_USED]
 

@@ -11,6 +11,7 @@ from khronika import __version__
 from khronika.cli.backup import backup
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
+from khronika.cli.consent import consent
 from khronika.cli.evaluate import evaluate
 from khronika.cli.export import export
 from khronika.cli.follow import follow
@@ -31,6 +32,8 @@ from khronika.cli.sites import sites
 from khronika.cli.undo import undo
 from khronika.cli.user import user
 from khronika.cli.verify import verify
+from khronika.cli.visibilities import visibilities
+from khronika.cli.visibility import visibility
 
 app = typer.Typer(
     help="Reads the news of a crackdown and keeps a record that stands up: every value with the words that state it.",
@@ -41,7 +44,8 @@ app = typer.Typer(
 READING_COMMANDS = (read, follow, reread, run, search)
 SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo, serve)
 KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
-for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS):
+GUARDING_COMMANDS = (visibility, visibilities, consent)
+for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS, *GUARDING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))
 app.add_typer(reach, name="reach")
 app.add_typer(user, name="user")

@@ -63,5 +63,5 @@ def _ledger(format: Format, location: str | None) -> Iterator[Ledger]:
             yield ledger
         return
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
         yield ledger

@@ -15,7 +15,7 @@ from khronika.store.gazetteer import gazetteer
 def joined_ledger(location: str | None) -> Iterator[Ledger]:
     """The ledger, once the reports that wait in it are joined."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
         join(ledger)
         yield ledger
 

@@ -10,6 +10,7 @@ from khronika.errors import SettingsError
 from khronika.pipeline.naming_things import pair_judgement, place_judgement
 from khronika.records.anchor import Anchor
 from khronika.records.judgement import Judgement, KeptJudgement, Verdict
+from khronika.records.viewer import EVERYTHING
 from khronika.store.gazetteer import gazetteer
 
 
@@ -18,7 +19,7 @@ def judge_and_show(verdict: Say, ids: tuple[str, str], place: int | None, reason
     if not reason.strip():
         raise SettingsError("a judgement needs a reason; say it with --reason")
     with joined_ledger(location) as ledger:
-        with ledger.looking() as looking:
+        with ledger.seen_by(EVERYTHING).looking() as looking:
             if verdict is Say.PLACE:
                 judgement = place_judgement(looking, ids[0], ids[1], _known(place), reason)
             elif place is not None:
@@ -35,6 +36,10 @@ def judge_and_show(verdict: Say, ids: tuple[str, str], place: int | None, reason
 def undo_and_show(number: int, reason: str, location: str | None) -> int:
     """Takes the judgement back, joins anew what it touched, and says what it was."""
     with joined_ledger(location) as ledger:
+        if any(kept.number == number for kept in ledger.decisions()):
+            lifted = ledger.lift(number, reason)
+            say(f"visibility {number} is taken back: {lifted.decision.subject} for {lifted.decision.level}")
+            return 0
         kept = ledger.withdraw(number, reason)
         join(ledger)
         say(f"judgement {number} is withdrawn: {_words(kept.judgement)}")

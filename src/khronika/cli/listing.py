@@ -22,7 +22,7 @@ Found = tuple[Report, list[Claim]]
 def list_claims(filter: ClaimFilter, format: ClaimsFormat, location: str | None) -> int:
     """Shows the claims that pass, report by report; what there is besides is told on standard error."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
         number = SHOW[format](_by_report(ledger.claims(filter)))
         unread = ledger.counts().not_read
     if not number:

@@ -21,7 +21,7 @@ AROUND = 90
 def search_and_show(words: str, limit: int, location: str | None) -> int:
     """Shows the reports, the newest first."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
         found = ledger.search(words, limit)
     for report in found:
         _show(report, words)

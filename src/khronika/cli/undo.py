@@ -8,7 +8,7 @@ from khronika.cli.common_options import LedgerFile
 
 
 def undo(
-    number: Annotated[int, typer.Argument(metavar="N", help="The number of the judgement; khronika judgements shows it.")],
+    number: Annotated[int, typer.Argument(metavar="N", help="Its number, as khronika judgements or visibilities shows it.")],
     *,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
     ledger: LedgerFile = None,

@@ -16,12 +16,14 @@ from khronika.pipeline.kinds import Kind, Laid
 from khronika.pipeline.placing import Placer
 from khronika.records.anchor import Anchor
 from khronika.records.body import body_of
+from khronika.records.guarded_name import GuardedName
 from khronika.records.judgement import KeptJudgement
 from khronika.records.member import MemberPart, Sort
 from khronika.records.standing import ReportStanding
 from khronika.resolve.clustering import clusters
 from khronika.resolve.copies import compare_wordings
 from khronika.resolve.families import tables as word_tables
+from khronika.resolve.guarding import guarded_names
 from khronika.resolve.notices import effect, notice_of, publisher_of
 from khronika.resolve.parties import weights as party_weights
 from khronika.resolve.sameness import weights as account_weights
@@ -151,10 +153,18 @@ def _laid(joining: Joining, number: int, placer: Placer) -> Laid | None:
     kept = [] if held is None else joining.judgements_at(held.report.address)
     judgements = [one for one in kept if one.holds]
     placings = [] if held is None else placer.placings(held, judgements)
-    joining.place(joining.claims_of(number), placings)
+    claimed = joining.claims_of(number)
+    joining.place(claimed, placings)
+    joining.guard(claimed, () if held is None else _guarded(held))
     if held is None:
         return None
     return Laid(held, {(claim, position): match for claim, position, match in placings}, judgements, [one for one in kept if not one.holds])
+
+
+def _guarded(held: HeldReport) -> Iterator[tuple[int, GuardedName]]:
+    numbers = {claim.id: number for number, claim in held.claims}
+    for claim, guarded in guarded_names(held.report, (claim for _, claim in held.claims)):
+        yield numbers[claim.id], guarded
 
 
 def _replace(members: Members, report: int, parts: Sequence[MemberPart]) -> _Changed:

@@ -41,7 +41,7 @@ def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
     """The incidents that pass, by day."""
     for part in parts(looking.things(Sort.INCIDENT, filter), AT_ONCE):
         found = incidents_in(looking, part)
-        yield from (found[id] for id in part)
+        yield from (found[id] for id in part if id in found)
 
 
 def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
@@ -123,7 +123,7 @@ def incidents_in(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
     by_thing: dict[str, list[HeldTelling]] = {thing: [] for thing in members}
     for one in held:
         by_thing[thing_of[one.member]].append(one)
-    return {thing: incident_of(thing, _tellings(own, reports)) for thing, own in by_thing.items()}
+    return {thing: incident_of(thing, _tellings(own, reports)) for thing, own in by_thing.items() if own}
 
 
 def _tellings(held: list[HeldTelling], reports: dict[int, Report]) -> list[Telling]:
@@ -151,13 +151,13 @@ def _parties(looking: Looking, ids: list[str]) -> Iterator[tuple[str, set[str], 
     """Each party with its names, what it is, and the incidents in which something is done to it."""
     members = looking.members_of(ids)
     bodies = looking.bodies(member for held in members.values() for member in held)
-    bearers = {id: [bearer_in(bodies[member]) for member in members[id]] for id in ids}
+    bearers = {id: [bearer_in(bodies[member]) for member in members[id] if member in bodies] for id in ids}
     names = {id: {name for bearer in own for name in bearer.names} for id, own in bearers.items()}
     befallen = _befallen(looking, members, names)
     found = incidents_in(looking, sorted({incident for own in befallen.values() for incident in own}))
-    for id in ids:
+    for id in (id for id in ids if bearers[id]):
         kinds = sorted(bearer.kind for bearer in bearers[id])
-        yield id, names[id], max(kinds, key=kinds.count), [found[incident] for incident in befallen[id]]
+        yield id, names[id], max(kinds, key=kinds.count), [found[incident] for incident in befallen[id] if incident in found]
 
 
 def _befallen(looking: Looking, members: Mapping[str, list[str]], names: Mapping[str, set[str]]) -> dict[str, list[str]]:

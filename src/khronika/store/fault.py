@@ -32,6 +32,13 @@ class FaultKind(StrEnum):
     """What happened at the door, or what lets somebody in."""
 
     SOURCE = "source"
+    VISIBILITY = "visibility"
+    LIFTING = "lifting"
+    CONSENT = "consent"
+    SEALED = "sealed"
+    """A value that is kept encrypted."""
+
+    ERASURE = "erasure"
     JOINED = "joined"
     """What is worked out across reports, and can be made anew."""
 

@@ -6,6 +6,7 @@ from them. The tables exist so that adding a report touches its neighbours alone
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, literal_column
 
+from khronika.store.guarding_schema import guarded_names
 from khronika.store.schema import NUMBER, TEXT, metadata
 
 
@@ -206,7 +207,7 @@ joined_by = Table("joined_by", metadata, Column("version", TEXT, primary_key=Tru
 """By which rules things were joined."""
 
 WORKED_OUT = (
-    *(incident_areas, incident_spots, uncounted),
+    *(guarded_names, incident_areas, incident_spots, uncounted),
     *(areas, placings, publishing, standings, thing_types, things, anchored),
     *(member_words, member_links, member_keys, member_claims, member_parts, members, waiting, joined_by),
 )

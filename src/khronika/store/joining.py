@@ -9,12 +9,14 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, o
 
 from khronika.records.body import body_of
 from khronika.records.codec import decode_claim
+from khronika.records.guarded_name import GuardedName
 from khronika.records.judgement import KeptJudgement
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.standing import ReportStanding
 from khronika.store import query, rows, searching
 from khronika.store.counting import Counting
+from khronika.store.guarding_schema import guarded_names
 from khronika.store.held_report import HeldReport
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
 from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, uncounted, waiting
@@ -127,6 +129,11 @@ class Joining:
         within = {(area, claim) for claim, _, match in listed for area in areas_of(match)}
         insert_rows(self.connection, areas, ({"area": area, "claim": claim} for area, claim in sorted(within)))
 
+    def guard(self, claimed: Iterable[int], guarded: Iterable[tuple[int, GuardedName]]) -> None:
+        """Stores whose names in claims start guarded, in place of what was known of these claims."""
+        delete_for(self.connection, claimed, lambda part: delete(guarded_names).where(guarded_names.c.claim.in_(part)))
+        insert_rows(self.connection, guarded_names, (_guarded_row(*one) for one in guarded))
+
     def claims_of(self, report: int) -> list[int]:
         """The numbers of all claims of a report, whether they count or not."""
         source = claims.join(readings, claims.c.reading == readings.c.number)
@@ -157,6 +164,10 @@ def areas_of(match: Match) -> set[str]:
     if place is None:
         return {name}
     return {name, *(str(one) for one in (place.id, place.district, place.region, place.country) if one is not None)}
+
+
+def _guarded_row(claim: int, one: GuardedName) -> rows.Row:
+    return {"claim": claim, "name": one.name, "level": one.level.value, "why": one.why, "is_firm": int(one.is_firm)}
 
 
 def _placing_row(claim: int, position: int, match: Match) -> rows.Row:

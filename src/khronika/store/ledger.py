@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -15,19 +15,24 @@ from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.codec_kept import Kept
+from khronika.records.consent import Consent, KeptConsent
 from khronika.records.judgement import Judgement, KeptJudgement
 from khronika.records.listing import Listing
 from khronika.records.measurement import Measurement
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.signed_head import LogHead, SignedHead
+from khronika.records.viewer import EVERYTHING, Viewer
+from khronika.records.visibility_decision import KeptDecision, VisibilityDecision
 from khronika.store import database, query, rows, searching
 from khronika.store.added import Added
 from khronika.store.batch import Batch
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
+from khronika.store.deciding import consents_in, decisions_in, keep_consent, keep_decision, keep_lifting
 from khronika.store.fault import Fault
+from khronika.store.guarding import guard_for
 from khronika.store.joined_schema import joined_by, uncounted, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
@@ -36,6 +41,7 @@ from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
+from khronika.store.seeing import seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check, keep_disappearance
@@ -49,12 +55,14 @@ class Ledger:
     """Captures, reports and claims that stay, and the log of how they came.
 
     ``location`` is where it is, as it may be shown; ``clock`` and ``who`` tell when and by whom a change was made.
+    ``viewer`` is who looks: what they may not see, reports, claims, things, searches and judgements do not show.
     """
 
     location: str
     engine: Engine
     clock: Callable[[], datetime]
     who: str
+    viewer: Viewer = EVERYTHING
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
@@ -80,6 +88,10 @@ class Ledger:
         """Lets go of the database."""
         self.engine.dispose()
 
+    def seen_by(self, viewer: Viewer) -> "Ledger":
+        """The same ledger for somebody else who looks."""
+        return replace(self, viewer=viewer)
+
     def add(self, items: Iterable[tuple[Capture, Reading]]) -> Added:
         """Stores what is new in captures and what was read from them, all or nothing; what is known adds no row and no line of the log."""
         listed = list(items)
@@ -102,9 +114,11 @@ class Ledger:
         """
         with complaints(self.location):
             with self.engine.connect() as connection:
+                guard = guard_for(connection, self.viewer)
                 numbers = list(connection.scalars(query.reports_with_claims(filter)))
             for begin in range(0, len(numbers), REPORTS_AT_ONCE):
-                yield from self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
+                found = self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
+                yield from seen_claims(found, guard, filter)
 
     def search(self, words: str, limit: int) -> list[Report]:
         """The reports that count and have all of the words, in title or text, the newest first; at most ``limit`` of them."""
@@ -116,7 +130,8 @@ class Ledger:
         with self.looking() as looking:
             numbers = searching.reports_with(looking.connection, words, limit)
             held = looking.reports(numbers)
-        return [held[number] for number in numbers]
+            guard = looking.guard
+        return [held[number] for number in numbers if number in held and (guard.is_open or searching.has_words(held[number], words))]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -153,7 +168,7 @@ class Ledger:
     def looking(self) -> Iterator[Looking]:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with self.reading() as connection:
-            yield Looking(connection)
+            yield Looking(connection, guard_for(connection, self.viewer))
 
     def left_out(self) -> Iterator[Capture]:
         """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
@@ -178,7 +193,34 @@ class Ledger:
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement, withdrawn ones too, the earliest first."""
         with self.reading() as connection:
-            return list(judgements_where(connection, true()))
+            guard = guard_for(connection, self.viewer)
+            found = list(judgements_where(connection, true()))
+        return found if guard.is_open else [seen_judgement(kept, guard) for kept in found]
+
+    def decide(self, decision: VisibilityDecision) -> int:
+        """Stores who may see a record; the number of the decision."""
+        with self._batch() as batch:
+            return keep_decision(batch, decision)
+
+    def lift(self, number: int, reason: str) -> KeptDecision:
+        """Takes such a decision back and gives it; ``LedgerError`` where there is none that holds."""
+        with self._batch() as batch:
+            return keep_lifting(batch, number, reason)
+
+    def decisions(self) -> list[KeptDecision]:
+        """Every decision about who may see what, those that were taken back too, the earliest first."""
+        with self.reading() as connection:
+            return list(decisions_in(connection))
+
+    def note_consent(self, consent: Consent) -> int:
+        """Stores what a person answered; its number."""
+        with self._batch() as batch:
+            return keep_consent(batch, consent)
+
+    def consents(self) -> list[KeptConsent]:
+        """Every answer, the earliest first."""
+        with self.reading() as connection:
+            return list(consents_in(connection))
 
     def measure(self, found: Iterable[Measurement | Listing]) -> int:
         """Stores what is new in measurements and listings, all or nothing; how many were new."""
@@ -236,7 +278,7 @@ class Ledger:
             yield batch
             batch.close()
 
-    def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
+    def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[int, Report, list[Claim]]]:
         with self.engine.connect() as connection:
             reports, bodies = _load(connection, numbers, filter)
         for number in numbers:
@@ -245,7 +287,7 @@ class Ledger:
                 claims = [decode_claim(body.encode()) for body in bodies.get(number, ())]
             except (KeyError, TypeError, ValueError) as error:
                 raise DamagedLedgerError(f"{self.location} {'; '.join(DAMAGED)} ({error})") from error
-            yield from ((report, claim) for claim in claims)
+            yield number, report, claims
 
 
 def _load(connection: Connection, numbers: list[int], filter: ClaimFilter) -> tuple[dict[int, rows.Row], dict[int, list[str]]]:

@@ -1,7 +1,8 @@
 """What was joined, read back out of the ledger."""
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, func, select
 
@@ -9,11 +10,13 @@ from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.codec_kept import Kept
+from khronika.records.hidden_person import HiddenPerson
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.report import Report
 from khronika.records.standing import ReportStanding, Standing
 from khronika.store import rows
+from khronika.store.guard import OPEN, Guard
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.joined_schema import (
     anchored,
@@ -28,7 +31,7 @@ from khronika.store.joined_schema import (
 from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
 from khronika.store.schema import captures, claims, readings, reports
-from khronika.store.taking_out import everything
+from khronika.store.taking_out import everything, seen_reports
 from khronika.store.thing_conditions import conditions_of
 from khronika.store.thing_filter import ThingFilter
 from khronika.store.thing_pages import Page, PageAsked, number_up_to, page_of
@@ -51,11 +54,31 @@ class HeldTelling:
 
 @dataclass(frozen=True, slots=True)
 class Looking(MemberRows):
-    """Things, members and claims, in one state of the ledger."""
+    """Things, members and claims, in one state of the ledger, as far as ``guard`` lets them be seen."""
+
+    guard: Guard = OPEN
 
     def kept(self) -> Iterator[Kept]:
-        """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same."""
-        return everything(self.connection)
+        """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same.
+
+        To those who do not see everything, reports and their claims alone: bytes as they were received would tell them the rest.
+        """
+        return everything(self.connection) if self.guard.is_open else seen_reports(self.connection, self.guard)
+
+    def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """What reports say of members, by member."""
+        if self.guard.is_open:
+            return MemberRows.bodies(self, ids)
+        query = select(member_parts.c.member, member_parts.c.report, member_parts.c.body).order_by(member_parts.c.body)
+        found: dict[str, list[str]] = {}
+        for id, report, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
+            if report not in self.guard.reports:
+                found.setdefault(str(id), []).append(self._nameless(str(id), str(body)))
+        return found
+
+    def hidden_persons(self) -> tuple[HiddenPerson, ...]:
+        """The persons who are not seen."""
+        return self.guard.persons
 
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""
@@ -110,7 +133,8 @@ class Looking(MemberRows):
         """The members that have all of the words in their names."""
         wanted = sorted(set(words))
         query = select(member_words.c.member).where(member_words.c.word.in_(wanted)).group_by(member_words.c.member)
-        return list(self.connection.scalars(query.having(func.count() == len(wanted)).order_by(member_words.c.member))) if wanted else []
+        found = list(self.connection.scalars(query.having(func.count() == len(wanted)).order_by(member_words.c.member))) if wanted else []
+        return [id for id in found if id not in self.guard.members]
 
     def with_prefix(self, prefix: str) -> tuple[list[tuple[str, Sort]], list[int]]:
         """The members whose id begins so, and the claims (by number) whose id does."""
@@ -118,6 +142,17 @@ class Looking(MemberRows):
         found = self.connection.execute(select(members.c.id, members.c.sort).where(members.c.id >= prefix, members.c.id < end)).all()
         numbers = self.connection.scalars(select(claims.c.number).where(claims.c.id >= prefix, claims.c.id < end)).all()
         return [(id, Sort(sort)) for id, sort in found], list(numbers)
+
+    def report_numbers(self, id: str) -> list[int]:
+        """The numbers of every version of the report that is the member."""
+        known = select(reports.c.address).join(member_parts, member_parts.c.report == reports.c.number).where(member_parts.c.member == id)
+        return list(self.connection.scalars(select(reports.c.number).where(reports.c.address.in_(known)).order_by(reports.c.number)))
+
+    def claims(self, numbers: Iterable[int]) -> list[Claim]:
+        """Claims by their numbers."""
+        query = select(claims.c.number, claims.c.body)
+        found = rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part)))
+        return [decode_claim(str(body).encode()) for _, body in found]
 
     def report_of_member(self, id: str) -> Report:
         """The report that is the member."""
@@ -130,10 +165,35 @@ class Looking(MemberRows):
         placed = self._placings(int(str(row[1])) for row in found)
         texts = self._texts(int(str(row[3])) for row in found)
         standing = self._standings(int(str(row[3])) for row in found)
-        return [_telling(row, placed, texts, standing) for row in found]
+        told = [_telling(row, placed, texts, standing) for row in found]
+        return told if self.guard.is_open else list(self._seen(told))
 
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
-        """Reports by their numbers."""
+        """Reports by their numbers; one that is not seen is not among them."""
+        found = self._reports(numbers)
+        shown = {number: self.guard.report(number, report) for number, report in found.items()}
+        return {number: report for number, report in shown.items() if report is not None}
+
+    def _seen(self, told: list[HeldTelling]) -> Iterator[HeldTelling]:
+        """The claims that are seen, as they are."""
+        reports = self._reports({one.report_number for one in told} - self.guard.reports)
+        redactions = {number: self.guard.redaction(number, report) for number, report in reports.items()}
+        for one in told:
+            if one.report_number in redactions and one.claim.id not in self.guard.claims:
+                redaction = redactions[one.report_number]
+                claim = redaction.claim(one.claim)
+                places = tuple(None if match is None else redaction.record(Match, match) for match in one.places)
+                standings = tuple(replace(own, by=self.guard.masked(own.by or "") or None) for own in one.standings)
+                yield replace(one, claim=claim, places=places[: len(claim.where)], standings=standings)
+
+    def _nameless(self, id: str, body: str) -> str:
+        """The body with all names of hidden persons written over; of one of theirs whatever name it has."""
+        form = json.loads(self.guard.masked(body))
+        if id in self.guard.members:
+            form["name"] = self.guard.members[id]
+        return json.dumps(form)
+
+    def _reports(self, numbers: Iterable[int]) -> dict[int, Report]:
         source = reports.join(captures, reports.c.capture == captures.c.number)
         query = select(reports, captures.c.sha256).select_from(source)
         found = (row for part in parts(numbers) for row in self.connection.execute(query.where(reports.c.number.in_(part))).mappings())

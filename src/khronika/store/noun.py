@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
-from khronika.store import access_schema, schema
+from khronika.store import access_schema, guarding_schema, schema
 from khronika.store.fault import FaultKind
 
 
@@ -43,4 +43,14 @@ USER = Noun(FaultKind.USER, access_schema.users, ("key", "name", "role"))
 ACCESS = Noun(FaultKind.ACCESS, access_schema.accesses, ("kind", "user", "detail", "mark"))
 SOURCE = Noun(FaultKind.SOURCE, access_schema.sources, ("key", "body"))
 
-NOUNS = (CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING, USER, ACCESS, SOURCE)
+VISIBILITY = Noun(FaultKind.VISIBILITY, guarding_schema.visibilities, ("subject", "rows", "names", "field", "level", "reason"))
+LIFTING = Noun(FaultKind.LIFTING, guarding_schema.liftings, ("visibility", "reason"))
+CONSENT = Noun(FaultKind.CONSENT, guarding_schema.consents, ("names", "answer", "purpose", "day"))
+SEALED = Noun(FaultKind.SEALED, guarding_schema.sealed, ("noun", "subject", "key", "wrapped", "value_sha256"))
+ERASURE = Noun(FaultKind.ERASURE, guarding_schema.erasures, ("what", "basis", "rows"))
+
+NOUNS = (
+    *(CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING),
+    *(USER, ACCESS, SOURCE),
+    *(VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE),
+)

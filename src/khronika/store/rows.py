@@ -37,19 +37,19 @@ def report_row(report: Report) -> Row:
         "id": report.id,
         "text": report.text,
         "text_sha256": report.text_sha256,
-        "passages": _json([asdict(passage) for passage in report.passages]),
+        "passages": json_text([asdict(passage) for passage in report.passages]),
         "title": report.title,
-        "byline": _json(list(report.byline)),
-        "contributors": _json([asdict(contributor) for contributor in report.contributors]),
+        "byline": json_text(list(report.byline)),
+        "contributors": json_text([asdict(contributor) for contributor in report.contributors]),
         "publisher": report.publisher,
         "published": None if report.published is None else report.published.isoformat(),
         "url": report.url,
         "language": report.language,
-        "media": _json([asdict(medium) for medium in report.media]),
+        "media": json_text([asdict(medium) for medium in report.media]),
         "source": None if report.source is None else report.source.value,
     }
     content = {name: value for name, value in row.items() if value is not None and name != "text"}
-    key = hashlib.sha256(_json(content | {"capture_sha256": report.capture_sha256}).encode())
+    key = hashlib.sha256(json_text(content | {"capture_sha256": report.capture_sha256}).encode())
     return row | {"key": key.hexdigest()}
 
 
@@ -215,5 +215,6 @@ def _medium(part: Mapping[str, Any]) -> Medium:
     return Medium(MediumKind(part["kind"]), part["length_seconds"], caption, part["address"])
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """The value as JSON of one form."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, TextClause, func, select, text
 
 from khronika.errors import SettingsError
+from khronika.records.report import Report
 from khronika.store.database import is_on_server
 from khronika.store.in_parts import parts
 from khronika.store.query import is_present
@@ -65,6 +66,13 @@ def reports_with(connection: Connection, words: str, limit: int) -> list[int]:
     day = func.coalesce(reports.c.published, "")
     query = select(reports.c.number).where(having, is_present(reports.c.number)).order_by(day.desc(), reports.c.number.desc())
     return list(connection.scalars(query.limit(limit)))
+
+
+def has_words(report: Report, words: str) -> bool:
+    """Whether a report, as it is shown, has all of the words; of the last a beginning is enough."""
+    *others, last = (found.word for found in search_words(words))
+    held = {found.word for found in search_words(f"{report.title or ''} {report.text}")}
+    return held.issuperset(others) and any(word.startswith(last) for word in held)
 
 
 def index_anew(connection: Connection) -> None:

@@ -5,6 +5,7 @@ differ in how they sort them.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select, true
@@ -18,11 +19,13 @@ from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.retrieval import Retrieval
 from khronika.store import rows
+from khronika.store.guard import Guard
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.judging import judgements_where
 from khronika.store.measuring import all_listings, all_measurements
 from khronika.store.rows import NOT_READ, Row, left_out_of
 from khronika.store.schema import captures, claims, readings, reports, retrievals
+from khronika.text.redacting import Redaction
 
 REPORTS_AT_ONCE = 50
 
@@ -37,12 +40,33 @@ def everything(connection: Connection) -> Iterator[Kept]:
     yield from all_listings(connection)
 
 
+def seen_reports(connection: Connection, guard: Guard) -> Iterator[KeptReport]:
+    """The reports that a viewer sees, as they see them, each with its claims."""
+    for number, kept in _numbered_reports(connection):
+        if number in guard.reports:
+            continue
+        redaction = guard.redaction(number, kept.report)
+        report = redaction.report(kept.report)
+        made = tuple(_seen_reading(reading, report, redaction, guard) for reading in kept.readings)
+        yield KeptReport(rows.report_row(report)["key"], report, made)
+
+
+def _seen_reading(reading: Reading, report: Report, redaction: Redaction, guard: Guard) -> Reading:
+    claims = reading.claims
+    shown = None if claims is None else tuple(redaction.claim(claim) for claim in claims if claim.id not in guard.claims)
+    return replace(reading, report=report, claims=shown)
+
+
 def _bytes(connection: Connection) -> Iterator[KeptBytes]:
     for _, number in sorted(connection.execute(select(captures.c.sha256, captures.c.number))):
         yield KeptBytes(connection.execute(select(captures.c.bytes).where(captures.c.number == number)).scalar_one())
 
 
 def _reports(connection: Connection) -> Iterator[KeptReport]:
+    return (kept for _, kept in _numbered_reports(connection))
+
+
+def _numbered_reports(connection: Connection) -> Iterator[tuple[int, KeptReport]]:
     listed = sorted(connection.execute(select(reports.c.address, reports.c.key, reports.c.number)))
     for part in parts([number for _, _, number in listed], REPORTS_AT_ONCE):
         source = reports.join(captures, reports.c.capture == captures.c.number)
@@ -52,7 +76,7 @@ def _reports(connection: Connection) -> Iterator[KeptReport]:
         for number in part:
             report = rows.report_of(found[number])
             made = tuple(_reading(report, row, own) for row, own in read.get(number, ()))
-            yield KeptReport(found[number]["key"], report, made)
+            yield number, KeptReport(found[number]["key"], report, made)
 
 
 def _readings(connection: Connection, numbers: list[int]) -> dict[int, list[tuple[Row, list[Claim]]]]:

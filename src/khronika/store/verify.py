@@ -12,9 +12,24 @@ from khronika.store import database, rows
 from khronika.store.complaint import complaint_of, words_of
 from khronika.store.fault import Fault, FaultKind
 from khronika.store.judging import judgement_of, judgement_row
-from khronika.store.log import ADDED
+from khronika.store.log import ADDED, digest_of
 from khronika.store.measuring import problem_of_listing, problem_of_measurement
-from khronika.store.noun import CAPTURE, JUDGEMENT, LISTING, MEASUREMENT, NOUNS, READING, REPORT, RETRIEVAL, WITHDRAWAL
+from khronika.store.noun import (
+    CAPTURE,
+    CONSENT,
+    ERASURE,
+    JUDGEMENT,
+    LIFTING,
+    LISTING,
+    MEASUREMENT,
+    NOUNS,
+    READING,
+    REPORT,
+    RETRIEVAL,
+    SEALED,
+    VISIBILITY,
+    WITHDRAWAL,
+)
 from khronika.store.rows import Row
 from khronika.store.schema import changes
 from khronika.store.stream import stream, with_log
@@ -30,7 +45,7 @@ def faults_in(connection: Connection) -> Iterator[Fault]:
     log = LogCheck(connection)
     check = RowCheck(connection, log.damaged)
     of_reports = (check.captures(), check.reports(), check.retrievals(), check.readings())
-    of_others = (check.judgements(), check.measurements(), people_faults(connection, log.damaged), check.missing())
+    of_others = (check.judgements(), check.guarded(), check.measurements(), people_faults(connection, log.damaged), check.missing())
     for faults in (database.file_faults(connection), log.faults(), *of_reports, *of_others):
         yield from _or_damage(connection, faults)
 
@@ -83,6 +98,16 @@ class RowCheck:
                 problem = objection(noun, row, self.damaged)
                 if problem is None and noun is JUDGEMENT:
                     problem = _problem_of_judgement(row)
+                if problem is not None:
+                    yield Fault(noun.kind, str(row["number"]), problem)
+
+    def guarded(self) -> Iterator[Fault]:
+        """Decisions about who may see what, consents, sealed values and tombstones that are not as they were stored."""
+        for noun in (VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE):
+            for row in stream(self.connection, with_log(noun), 1 if noun is SEALED else 1000):
+                problem = objection(noun, row, self.damaged)
+                if problem is None and noun is SEALED and digest_of(row["value"]) != row["value_sha256"]:
+                    problem = "the sealed value is not what was sealed: its hash is another"
                 if problem is not None:
                     yield Fault(noun.kind, str(row["number"]), problem)
 

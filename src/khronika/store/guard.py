@@ -1,0 +1,89 @@
+"""What of a ledger somebody who looks does not see, and records as they do see them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from khronika.records.claim import Claim
+from khronika.records.hidden_person import HiddenPerson
+from khronika.records.report import Report
+from khronika.records.viewer import EVERYTHING, Viewer
+from khronika.text.names_found import Found, NameFinder, parts_of_name, spellings_of, words_of_name
+from khronika.text.redacting import Redaction, joined_pieces
+from khronika.text.search_words import UNSPACED
+
+LONG_ENOUGH = 8
+"""A word of so many characters can be a handle, or a name written in one."""
+
+Stretch = tuple[int, int, str]
+"""Where in a report's text a hidden field stands, and what is written there."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Reports, claims, fields and persons that a viewer does not see.
+
+    ``claims`` are ids, for a newer reader gives the same claim the same id; ``fields`` are stretches of reports' texts, by report;
+    ``members`` are what parties are made of, each with what is written in place of its name.
+    """
+
+    viewer: Viewer = EVERYTHING
+    persons: tuple[HiddenPerson, ...] = ()
+    reports: frozenset[int] = frozenset()
+    claims: frozenset[str] = frozenset()
+    fields: Mapping[int, tuple[Stretch, ...]] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether nothing is hidden."""
+        return not (self.persons or self.reports or self.claims or self.fields)
+
+    @cached_property
+    def names(self) -> NameFinder:
+        """What finds the names of everybody hidden, in every spelling."""
+        return NameFinder.of((name, one.instead) for one in self.persons for name in spellings_of(one.names) if _is_whole(name))
+
+    def masked(self, words: str) -> str:
+        """The words without names of anybody hidden."""
+        return words if self.is_open else self.names.masked(words)
+
+    def redaction(self, number: int, report: Report) -> Redaction:
+        """How the report is shown."""
+        here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
+        told = [one for one in self.persons if number in one.reports or one.instead in here]
+        names = with_parts(self.names, told)
+        fields = self.fields.get(number, ())
+        pieces = [*names.found_in(report.text), *(Found(*stretch) for stretch in fields)]
+        return Redaction(report.text, joined_pieces(pieces), names, tuple((start, end) for start, end, _ in fields))
+
+    def shown(self, number: int, report: Report, claims: Iterable[Claim]) -> tuple[Report, list[Claim]] | None:
+        """The report and its claims as the viewer sees them; ``None`` where they do not see the report."""
+        if self.is_open:
+            return report, list(claims)
+        if number in self.reports:
+            return None
+        redaction = self.redaction(number, report)
+        return redaction.report(report), [redaction.claim(claim) for claim in claims if claim.id not in self.claims]
+
+    def report(self, number: int, report: Report) -> Report | None:
+        """The report alone."""
+        shown = self.shown(number, report, ())
+        return None if shown is None else shown[0]
+
+
+OPEN = Guard()
+"""For those who see everything that can be opened."""
+
+
+def with_parts(names: NameFinder, told: Iterable[HiddenPerson]) -> NameFinder:
+    """The same, and parts of the names of persons whom a report tells of."""
+    parts = {(part, one.instead) for one in told for name in one.names for part in parts_of_name(name)}
+    found = NameFinder.of((), sorted(parts)).by_first_word
+    together = {word: (*names.by_first_word.get(word, ()), *sought) for word, sought in found.items()}
+    return NameFinder({**names.by_first_word, **together})
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a spelling says who it is; a short word alone does not, and counts only where a report tells of the person."""
+    return len(words_of_name(name)) > 1 or len(name) >= LONG_ENOUGH or UNSPACED.search(name) is not None

@@ -1,0 +1,47 @@
+"""Claims and judgements as somebody sees them who does not see everything."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from khronika.records.anchor import Anchor
+from khronika.records.claim import Claim
+from khronika.records.evidence import Evidence
+from khronika.records.judgement import KeptJudgement
+from khronika.records.report import Report
+from khronika.store.claim_filter import ClaimFilter
+from khronika.store.guard import Guard
+from khronika.store.rows import name_rows, search_form
+
+NAMED = ("target", "actor")
+
+
+def seen_claims(found: Iterable[tuple[int, Report, list[Claim]]], guard: Guard, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
+    """The claims that are seen; one that passed for a hidden name alone does not."""
+    for number, report, claims in found:
+        shown = guard.shown(number, report, claims)
+        if shown is not None:
+            is_asked_for = filter.person is not None and not guard.is_open
+            yield from ((shown[0], claim) for claim in shown[1] if not is_asked_for or _names(claim, str(filter.person)))
+
+
+def seen_judgement(kept: KeptJudgement, guard: Guard) -> KeptJudgement:
+    """A judgement without names of anybody hidden."""
+    own = kept.judgement
+    right = None if own.right is None else _seen_anchor(own.right, guard)
+    judgement = replace(own, left=_seen_anchor(own.left, guard), right=right, reason=guard.masked(own.reason))
+    back = kept.withdrawn
+    return replace(kept, judgement=judgement, withdrawn=None if back is None else replace(back, reason=guard.masked(back.reason)))
+
+
+def _seen_anchor(anchor: Anchor, guard: Guard) -> Anchor:
+    words = anchor.words
+    if words is not None:
+        quote = guard.masked(words.quote)
+        words = Evidence(words.start, words.start + len(quote), quote)
+    sentence = None if anchor.sentence is None else guard.masked(anchor.sentence)
+    return replace(anchor, address=guard.masked(anchor.address), words=words, sentence=sentence)
+
+
+def _names(claim: Claim, person: str) -> bool:
+    wanted = search_form(person)
+    return any(wanted in row["name"] for row in name_rows(claim) if row["role"] in NAMED)
