@@ -8,7 +8,7 @@ and say differently is their distinction of a missing value and a disagreeing on
 Names alone are compared. That two people share a name, and that one person has two names, is for the caller to know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
