@@ -53,6 +53,14 @@ def test_each_format_is_written_for_its_owner_alone_and_never_over_something(hom
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("format", [format for format in Format if format not in (Format.JSONL, Format.PACKAGE)])
+def test_what_is_for_others_does_not_say_in_which_folder_a_file_was(home: Path, format: Format) -> None:
+    assert khronika("export", format, "out").code == 0
+    files = [path for path in (home / "out", *(home / "out").rglob("*"), *home.glob("out.*")) if path.is_file()]
+    assert [path for path in files if home.name.encode() in path.read_bytes() or b"file:" in path.read_bytes()] == []
+
+
+@pytest.mark.usefixtures("kept")
 def test_what_cannot_be_written_whole_is_not_written_at_all(home: Path) -> None:
     ran = ended(process("export", "package", "out", most_kilobytes=2))
     assert ran.code == 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from khronika.export.addresses import source_of
 from khronika.export.column import Value
 from khronika.export.edition import Edition
 from khronika.export.events import Row, Sheet, count_note, day_of, first_names, tags_of, write_events
@@ -95,7 +96,7 @@ def _row(incident: Incident, kind: Row) -> Row:
         "actor2": BETWEEN.join(person.value.names[0] for person in incident.people),
         "location": incident.places[0].value.name if incident.places else "",
         **where,
-        "source": BETWEEN.join(dict.fromkeys(one.report.publisher or one.report.address for one in incident.tellings)),
+        "source": BETWEEN.join(dict.fromkeys(one.report.publisher or source_of(one.report) for one in incident.tellings)),
         "notes": notes_of(incident),
         "fatalities": _dead(incident),
         "tags": tags_of(incident),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khronika.export.acled import notes_of
+from khronika.export.addresses import source_of
 from khronika.export.edition import Edition
 from khronika.export.events import first_names
 from khronika.export.incident_columns import countries_of
@@ -88,7 +89,7 @@ def _event(incident: Incident, involved: list[str]) -> Form:
 
 
 def _quoted(mark: str, quote: str, report: Report) -> str:
-    return (f"{mark.upper()}: " if mark else "") + f"“{quote}” ({report.publisher or report.url or report.address})"
+    return (f"{mark.upper()}: " if mark else "") + f"“{quote}” ({report.publisher or source_of(report)})"
 
 
 def _entity(sort: str, id: str, schema: str, properties: dict[str, list[str | None]]) -> Form:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from khronika.export.addresses import source_of
 from khronika.export.column import Column, ColumnKind
 from khronika.records.incident import Figure, Incident
 from khronika.records.place import Place
@@ -36,7 +37,7 @@ def people_of(incident: Incident) -> tuple[str, ...]:
 
 def sources_of(incident: Incident) -> tuple[str, ...]:
     """The addresses of its reports, each once."""
-    return tuple(dict.fromkeys(telling.report.url or telling.report.address for telling in incident.tellings))
+    return tuple(dict.fromkeys(source_of(telling.report) for telling in incident.tellings))
 
 
 def _highest(incident: Incident) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khronika.export.addresses import shown_address
 from khronika.export.column import Column, ColumnKind, Table
 from khronika.export.edition import Edition
 from khronika.export.incident_columns import FIGURE_COLUMNS, INCIDENT_COLUMNS, IncidentFigure
@@ -34,6 +35,10 @@ class QuoteRow:
     claim: Claim
     field: str
     words: Evidence
+
+
+def _shown(address: str | None) -> str | None:
+    return None if address is None else shown_address(address)
 
 
 def _was_read(one: KeptReport) -> bool:
@@ -92,8 +97,8 @@ def _words(stated: Stated[str] | None) -> str | None:
 REPORT_COLUMNS: tuple[Column[KeptReport], ...] = (
     Column("report_key", K.TEXT, "the key of this version of the report, worked out from what it holds", lambda one: one.key),
     Column("report_id", K.TEXT, "the id that the report has, or was given", lambda one: one.report.id),
-    Column("address", K.TEXT, "where it was read from", lambda one: one.report.address),
-    Column("url", K.TEXT, "what the report says of its own address", lambda one: one.report.url),
+    Column("address", K.TEXT, "where it was read from; of a file its name alone", lambda one: shown_address(one.report.address)),
+    Column("url", K.TEXT, "what the report says of its own address", lambda one: _shown(one.report.url)),
     Column("title", K.TEXT, "its title", lambda one: one.report.title),
     Column("publisher", K.TEXT, "who published it", lambda one: one.report.publisher),
     Column("published", K.DAY, "the day of publication; empty where the report does not say", lambda one: one.report.published),

@@ -1,18 +1,14 @@
-"""The parts of a name: romanised, without accents, each with what it is to the name.
-
-Romanising is ``anyascii``'s: one table for every script, a licence that binds nobody (ISC), no other library, no native code.
-"""
+"""The parts of a name: romanised, without accents, each with what it is to the name."""
 
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from khronika.records.mention import Kind
 from khronika.resolve.name_spelling import Script, Spelling
 from khronika.resolve.name_tables import NameWords, lookalikes, name_words
+from khronika.text.romanised import romanised
 
 
 class Role(StrEnum):
@@ -102,12 +98,12 @@ def _of_body(name: str, words: NameWords) -> list[str]:
     """The words of a body's name; letters with dots are one word, a legal form of several words is its short one."""
     joined = _LETTERS_WITH_DOTS.sub(lambda letters: re.sub(r"[. ]", "", letters[0]) + " ", name)
     pieces = [part for piece in _split(joined) for part in _CAMEL.split(piece)]
-    folded = " ".join(_folded(piece) for piece in pieces)
+    folded = " ".join(romanised(piece) for piece in pieces)
     for phrase, short in words.phrases:
         if f" {phrase} " in f" {folded} ":
             before = f" {folded} ".partition(f" {phrase} ")[0].split()
             pieces[len(before) : len(before) + len(phrase.split())] = [short]
-            folded = " ".join(_folded(piece) for piece in pieces)
+            folded = " ".join(romanised(piece) for piece in pieces)
     return pieces
 
 
@@ -115,12 +111,8 @@ def _split(name: str) -> list[str]:
     return [piece for piece in _SIGNS.split(_APOSTROPHES.sub("", _POSSESSIVE.sub("", name))) if piece]
 
 
-def _folded(piece: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", anyascii(piece).lower())
-
-
 def _part(piece: str, words: NameWords, number: int, of: int) -> Part:
-    word = _folded(piece)
+    word = romanised(piece)
     if not word.isdigit():
         word = word.translate(lookalikes())
     return Part(Spelling(piece, word, _script(piece)), _role(piece, word, words, is_last=number == of - 1))
