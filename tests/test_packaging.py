@@ -26,9 +26,9 @@ def imported_by(code: str) -> Iterator[str]:
 
 
 def test_whatever_is_imported_is_declared() -> None:
-    declared = {
-        plain(re.split(r"[\[<>=!~ ]", need)[0]) for need in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exchange"])
-    }
+    extras = PROJECT["optional-dependencies"]
+    needs = (*PROJECT["dependencies"], *extras["exchange"], *extras["cluster"])
+    declared = {plain(re.split(r"[\[<>=!~ ]", need)[0]) for need in needs}
     imported = {name for path in (ROOT / "src").rglob("*.py") for name in imported_by(path.read_text(encoding="utf-8"))}
     outside = sorted(imported - sys.stdlib_module_names - {"khronika"})
     found = packages_distributions()

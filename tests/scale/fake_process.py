@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from khronika.records.claim import Claim, Reader, claim_id
@@ -14,7 +14,16 @@ from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.scale.reading_process import serve
 
-CRASH, HANG, FAULT, KILLED_ONCE = "crashes the parser", "has no end", "is our own fault", "is killed once"
+CRASH, HANG, FAULT = "crashes the parser", "has no end", "is our own fault"
+KILLS: dict[str, Callable[[], int]] = {
+    "kills its process": os.getpid,
+    "kills its worker": os.getppid,
+    "kills the scheduler": lambda: int(SCHEDULER.read_text()),
+}
+"""Whom a page kills, once."""
+
+SCHEDULER = Path(sys.argv[-1]) / "scheduler"
+"""Where the number of the scheduler's process stands."""
 
 
 class FakeReader:
@@ -39,9 +48,10 @@ class FakeReader:
     def _suffer(self, text: str) -> None:
         if CRASH in text:
             os.kill(os.getpid(), signal.SIGSEGV)
-        if KILLED_ONCE in text and not self.killed.exists():
-            self.killed.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
+        for words, who in KILLS.items():
+            if words in text and not self.killed.exists():
+                self.killed.touch()
+                os.kill(who(), signal.SIGKILL)
         if FAULT in text:
             raise IndexError("no such word")
         if HANG in text:

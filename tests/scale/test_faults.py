@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from khronika.scale.unread import Why
-from tests.scale.fake_process import CRASH, FAULT, HANG, KILLED_ONCE
+from tests.scale.fake_process import CRASH, FAULT, HANG
 from tests.scale.made import Running, files_in, ids_in, plain, write_lines
 
 
@@ -34,7 +34,7 @@ def test_a_page_that_crashes_hangs_or_fails_costs_itself_alone_and_is_named(tmp_
 
 
 def test_a_worker_that_is_killed_in_the_middle_is_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "a.jsonl", *with_page(KILLED_ONCE))
+    path = write_lines(tmp_path / "a.jsonl", *with_page("kills its process"))
     killed = Running([path], tmp_path / "out", shard_size=9)
     assert killed.go().failed == ()
     assert (tmp_path / "killed").exists()

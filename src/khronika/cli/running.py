@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from khronika import scale
 from khronika.cli.manners import NOTHING_DONE, SOME_FAILED, STOPPED
-from khronika.cli.options import RunOptions
+from khronika.cli.options import Engine, RunOptions
 from khronika.cli.reading import now
 from khronika.cli.screen import tell
 from khronika.cli.walk import is_address, is_missing
 from khronika.errors import SettingsError
 from khronika.extract import english_reader
-from khronika.scale import Done, Engine, LocalEngine, Manner, Run, RunFolder, Shard, ShardReader, run_over
+from khronika.scale import Done, LocalEngine, Manner, Run, RunFolder, Shard, ShardReader, run_over
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ def run_and_tell(options: RunOptions) -> int:
 def _check(options: RunOptions) -> None:
     if any(map(is_address, options.inputs)):
         raise SettingsError("a run reads files and folders; khronika read and khronika follow fetch addresses, and can keep archives")
+    if options.scheduler is not None and options.engine is Engine.LOCAL:
+        raise SettingsError("--scheduler names a cluster; give --engine dask with it")
     out = options.out.resolve()
     if any(out.is_relative_to(Path(name).resolve()) for name in options.inputs if Path(name).is_dir()):
         raise SettingsError(
@@ -82,5 +85,12 @@ def _check(options: RunOptions) -> None:
         raise SettingsError("--workers, --shard-size and --timeout are at least 1; ones that work are --workers 2 --shard-size 500")
 
 
-def _engine(options: RunOptions) -> Engine:
-    return LocalEngine(options.workers or os.cpu_count() or 1)
+def _engine(options: RunOptions) -> scale.Engine:
+    workers = options.workers or os.cpu_count() or 1
+    if options.engine is Engine.LOCAL:
+        return LocalEngine(workers)
+    try:
+        from khronika.scale.dask_engine import DaskEngine  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise SettingsError("a cluster needs the library Dask: pip install 'khronika[cluster]'") from error
+    return DaskEngine(workers, options.scheduler)

@@ -1,7 +1,9 @@
 """What reads a shard and keeps what came out of it: the same on one machine and on a cluster."""
 
-from collections.abc import Sequence
+import atexit
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Lock, local
 
 from khronika.scale.done import Done, done_of
@@ -41,6 +43,18 @@ class Processes:
             self._is_stopped = True
             for process in self._all:
                 process.stop()
+
+    def __reduce__(self) -> tuple[Callable[[tuple[str, ...]], "Processes"], tuple[tuple[str, ...]]]:
+        """Where this is sent to another machine, that has processes of its own."""
+        return processes_here, (tuple(self._command),)
+
+
+@cache
+def processes_here(command: tuple[str, ...]) -> Processes:
+    """The reading processes of this process that are begun with a command."""
+    processes = Processes(command)
+    atexit.register(processes.stop)
+    return processes
 
 
 @dataclass(frozen=True, slots=True)
