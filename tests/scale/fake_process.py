@@ -15,15 +15,15 @@ from khronika.records.report import Report
 from khronika.scale.reading_process import serve
 
 CRASH, HANG, FAULT = "crashes the parser", "has no end", "is our own fault"
+SCHEDULER = Path(sys.argv[-1]) / "scheduler"
+"""Where the number of the scheduler's process stands."""
+
 KILLS: dict[str, Callable[[], int]] = {
     "kills its process": os.getpid,
     "kills its worker": os.getppid,
     "kills the scheduler": lambda: int(SCHEDULER.read_text()),
 }
 """Whom a page kills, once."""
-
-SCHEDULER = Path(sys.argv[-1]) / "scheduler"
-"""Where the number of the scheduler's process stands."""
 
 
 class FakeReader:

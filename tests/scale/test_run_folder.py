@@ -56,11 +56,11 @@ def test_a_second_run_does_nothing_and_one_without_a_shard_does_that_one(done: R
 
 def test_what_is_kept_of_a_shard_comes_back_and_a_damaged_file_is_named(done: Running, tmp_path: Path) -> None:
     first, *_ = done.folder.shards(done.run)
-    reports = [kept for kept in done.folder.kept(first) if isinstance(kept, KeptReport)]
+    reports = [kept for kept in done.folder.kept(first.name) if isinstance(kept, KeptReport)]
     assert [kept.report.id for kept in reports] == ["0", "1", "2"]
     (tmp_path / "reports-00000.jsonl.gz").write_bytes((done.folder.path / "reports-00000.jsonl.gz").read_bytes()[:-90])
     with pytest.raises(InputError, match=r"reports-00000\.jsonl\.gz"):
-        list(RunFolder(tmp_path).kept(first))
+        list(RunFolder(tmp_path).kept(first.name))
 
 
 def differing(folder: Path, **changed: object) -> Manner:

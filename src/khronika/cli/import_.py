@@ -11,7 +11,9 @@ from khronika.cli.common_options import LedgerFile
 def import_(
     file: Annotated[
         Path,
-        typer.Argument(metavar="IN", help="A lossless file or data package of khronika's, a spreadsheet (CSV, XLSX), or a witness's text."),
+        typer.Argument(
+            metavar="IN", help="A lossless file, data package or run of khronika's, a spreadsheet (CSV, XLSX), or a witness's text."
+        ),
     ],
     *,
     mapping: Annotated[

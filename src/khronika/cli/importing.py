@@ -24,6 +24,8 @@ from khronika.records.capture import Capture
 from khronika.records.codec_kept import Kept
 from khronika.records.reading import Reading
 from khronika.records.source_kind import SourceKind
+from khronika.scale.loading import loaded
+from khronika.scale.run_folder import RunFolder, is_run
 from khronika.settings import settings_of
 from khronika.store import Added, Ledger
 
@@ -39,10 +41,12 @@ def import_and_tell(file: Path, mapping: Path | None, location: str | None, *, i
         return _import_witness(file, location)
     if file.suffix.lower() in SPREADSHEETS:
         return _propose(file) if mapping is None else _import_rows(file, load_mapping(mapping), location)
+    if is_run(file):
+        return _import_run(RunFolder(file), location)
     if is_package(file):
         return _import_lossless(file, location)
     spreadsheets = ", ".join(SPREADSHEETS)
-    raise SettingsError(f"{file} is neither a lossless file nor a data package of khronika's, nor a spreadsheet ({spreadsheets})")
+    raise SettingsError(f"{file} is neither a lossless file, a data package nor a run of khronika's, nor a spreadsheet ({spreadsheets})")
 
 
 def _import_lossless(file: Path, location: str | None) -> int:
@@ -58,6 +62,19 @@ def _import_lossless(file: Path, location: str | None) -> int:
             raise InputError(str(file), str(error), "nothing of it is kept; export it anew") from error
         _tell(added, ledger)
         join(ledger)
+    return 0
+
+
+def _import_run(folder: RunFolder, location: str | None) -> int:
+    """Takes in the shards that are done, and joins what came."""
+    done, planned = folder.done(), folder.planned()
+    with _ledger(location) as ledger:
+        _tell(sum(loaded(folder, ledger), Added()), ledger)
+        join(ledger)
+    if planned != len(done):
+        missing = "some" if planned is None else f"{planned - len(done):,} of {planned:,}"
+        tell("", f"{missing} shards of the run are not done yet; finish it with khronika run, and import it again")
+        return SOME_FAILED
     return 0
 
 

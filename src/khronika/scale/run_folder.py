@@ -65,10 +65,11 @@ class RunFolder:
                 yield from (record_in(Shard, line) for line in lines)
             return
         unfinished = self._unfinished(SHARDS)
-        with unfinished.open("w", encoding="utf-8") as file:
-            for shard in shards_of(parts_in(run.inputs, run.manner.shard_size, run.manner.limit_bytes), run.manner.shard_size):
+        unfinished.write_bytes(b"")
+        for shard in shards_of(parts_in(run.inputs, run.manner.shard_size, run.manner.limit_bytes), run.manner.shard_size):
+            with unfinished.open("a", encoding="utf-8") as file:
                 file.write(f"{body_of(shard)}\n")
-                yield shard
+            yield shard
         unfinished.replace(self.path / SHARDS)
 
     def is_done(self, shard: Shard) -> bool:
@@ -91,9 +92,19 @@ class RunFolder:
         self._write(DONE.format(shard.name), b"")
         return sum(len(reading.claims or ()) for one in kept for reading in one.readings)
 
-    def kept(self, shard: Shard) -> Iterator[Kept]:
+    def done(self) -> list[str]:
+        """The shards that are done, by their numbers as they stand in the names of files."""
+        begin, _, end = DONE.partition("{}")
+        return sorted(path.name.removeprefix(begin).removesuffix(end) for path in self.path.glob(DONE.format("*")))
+
+    def planned(self) -> int | None:
+        """How many shards the run has; ``None`` while not all of them are known."""
+        path = self.path / SHARDS
+        return path.read_bytes().count(b"\n") if path.exists() else None
+
+    def kept(self, shard: str) -> Iterator[Kept]:
         """What a ledger keeps of a shard that is done; ``InputError`` where its file is damaged."""
-        path = self.path / REPORTS.format(shard.name)
+        path = self.path / REPORTS.format(shard)
         try:
             with gzip.open(path) as lines:
                 yield from read_lossless(lines, str(path))
