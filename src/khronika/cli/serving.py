@@ -6,29 +6,51 @@ from datetime import UTC, datetime
 
 from khronika.cli.joining import join
 from khronika.cli.screen import say, tell
+from khronika.errors import SettingsError
 from khronika.records.role import Role
 from khronika.records.user import User
 from khronika.review.alone import Alone
 from khronika.review.application import application
 from khronika.review.desk import Desk
-from khronika.review.serving import place_at, serve
+from khronika.review.door import Door
+from khronika.review.listening import Listening
+from khronika.review.serving import Place, place_of, serve
+from khronika.review.team import Team
 from khronika.settings import settings_of
 from khronika.store import Ledger
+from khronika.store.access import has_users
 
 
-def serve_desk(port: int, location: str | None) -> int:
-    """Serves the desk until somebody ends it, and says at which address it opens."""
+def serve_alone(listening: Listening, location: str | None) -> int:
+    """Serves the desk to one person until somebody ends it, and says at which address it opens."""
     settings = settings_of()
-    place = place_at(port)
+    place = place_of(listening)
     user = User(re.sub(r"[^\w.@-]+", "-", settings.who), Role.ADMIN)
     door = Alone(secrets.token_urlsafe(24), user, f"khronika-{place.port}")
     with Ledger.open(location or settings.ledger, now, settings.who) as ledger:
-        join(ledger)
-        desk = Desk(ledger, now, door, place.hosts)
         say(f"{place.address}/open?token={door.token}")
-        tell("", f"the desk over {ledger.location}; open the address in a browser, and end the desk with Ctrl-C")
-        serve(application(desk), place)
+        _serve(ledger, door, place)
     return 0
+
+
+def serve_team(listening: Listening, location: str | None) -> int:
+    """Serves the desk to whoever has an account, until somebody ends it; ``SettingsError`` where nobody has one."""
+    settings = settings_of()
+    listening.check()
+    with Ledger.open(location or settings.ledger, now, settings.who) as ledger:
+        if not has_users(ledger):
+            raise SettingsError("nobody has an account here yet; make the first with khronika user add NAME --role admin")
+        place = place_of(listening)
+        cookie = f"khronika-{place.port}" if listening.scheme == "http" else "__Host-khronika"
+        say(place.address)
+        _serve(ledger, Team(ledger, cookie), place)
+    return 0
+
+
+def _serve(ledger: Ledger, door: Door, place: Place) -> None:
+    join(ledger)
+    tell("", f"the desk over {ledger.location}; open the address in a browser, and end the desk with Ctrl-C")
+    serve(application(Desk(ledger, now, door, place.hosts, place.listening.scheme)), place)
 
 
 def now() -> datetime:

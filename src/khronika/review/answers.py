@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie that only the server reads; ``seconds`` is how long it is kept, ``None`` as long as the browser is open, 0 takes it away."""
+
+    name: str
+    value: str
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A template and what it shows; the same for a whole page and for a part of one."""
 
@@ -12,15 +21,7 @@ class Page:
     context: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Cookie:
-    """A cookie that only the server reads; ``seconds`` is how long it is kept, ``None`` as long as the browser is open, 0 takes it away."""
-
-    name: str
-    value: str
-    seconds: int | None = None
+    cookies: tuple[Cookie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

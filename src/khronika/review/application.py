@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Routed
 from starlette.types import ASGIApp
 
+from khronika.records.access import AccessKind
 from khronika.review.desk import Desk
 from khronika.review.gate import answered, asked_of, not_routed
 from khronika.review.guard import Guard
@@ -16,6 +17,8 @@ from khronika.review.rendering import Renderer
 from khronika.review.route import Route
 from khronika.review.routes import ROUTES
 from khronika.review.static_files import KEPT_FOR_EVER, StaticFiles
+from khronika.review.telling import NOBODY
+from khronika.store.access import note_refusal
 
 
 def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
@@ -33,7 +36,11 @@ def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
         ],
         exception_handlers=dict.fromkeys((400, 404, 405, 413, 500), refused),
     )
-    return Guard(table, desk.hosts, desk.body_bytes_max)
+
+    def tell_of_name(address: str) -> None:
+        note_refusal(desk.ledger_of(NOBODY), AccessKind.PLACE_REFUSED, "another name of the desk", address)
+
+    return Guard(table, desk.hosts, desk.body_bytes_max, tell_of_name, is_secure=desk.scheme == "https")
 
 
 def _endpoint(route: Route, desk: Desk, renderer: Renderer) -> Callable[[Request], Awaitable[Response]]:

@@ -24,7 +24,7 @@ class Asked:
     """Who asks, over which ledger, in which language, with which values; ``values`` holds what the route's parameters name.
 
     ``is_part`` says whether htmx asks for a piece of a page. ``cookies`` and ``headers`` are as sent, names in lower case;
-    ``body`` is what came that is no form.
+    ``body`` is what came that is no form. ``address`` is the network address that asks.
     """
 
     desk: Desk
@@ -37,6 +37,7 @@ class Asked:
     headers: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False
     body: bytes = b""
+    address: str = ""
 
     @property
     def ledger(self) -> Ledger:

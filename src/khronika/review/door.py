@@ -32,6 +32,11 @@ class Door(Protocol):
         ...
 
     @property
+    def cookie(self) -> str:
+        """The name of the cookie that lets a browser in."""
+        ...
+
+    @property
     def sign_in_path(self) -> str | None:
         """Where somebody who is not known can sign in; ``None`` where there is no such page."""
         ...

@@ -1,5 +1,6 @@
 """The one gate: everything that is asked of the desk passes here, by the table of routes."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from khronika.review.door import Entry
 from khronika.review.parameters import Place, values_of
 from khronika.review.rendering import Renderer
 from khronika.review.route import Kind, Route
+from khronika.review.telling import tell_of_refusal
 from khronika.review.wording import LANGUAGE_COOKIE, language_asked, marked, wording_of
 
 FORM_TOKEN = "form_token"  # noqa: S105 - the name of a field
@@ -27,7 +29,7 @@ FIELDS_MAX = 1_000
 
 async def answered(request: Request, route: Route, desk: Desk, renderer: Renderer) -> Response:
     """The answer of a route, if the gate lets the request through; a page that says why, if not."""
-    asked = asked_of(request, desk)
+    asked = await run_in_threadpool(asked_of, request, desk)
     try:
         _check_sender(request, route, desk, asked.entry)
         _check_role(route, asked.entry)
@@ -36,7 +38,9 @@ async def answered(request: Request, route: Route, desk: Desk, renderer: Rendere
     except RecordError:
         raise
     except KhronikaError as error:
-        return _refusal(request, route, renderer, asked, _refused(error))
+        refused = _refused(error)
+        await run_in_threadpool(tell_of_refusal, asked, route, refused)
+        return _refusal(request, route, renderer, asked, refused)
     return renderer.response(answer, asked)
 
 
@@ -52,6 +56,7 @@ def asked_of(request: Request, desk: Desk) -> Asked:
         cookies=request.cookies,
         headers=headers,
         is_part=headers.get("hx-request") == "true",
+        address="" if request.client is None else request.client.host,
     )
 
 
@@ -96,9 +101,7 @@ async def _with_values(request: Request, route: Route, desk: Desk, asked: Asked)
         fields = dict(sent.get(Place.FORM, ()))
         _check_form(request.headers.get(FORM_TOKEN_HEADER) or fields.get(FORM_TOKEN, ""), desk, asked.entry)
     values = values_of(route.parameters, sent)
-    return Asked(
-        desk, asked.entry, asked.wording, asked.path, values, uploads, asked.cookies, asked.headers, is_part=asked.is_part, body=body
-    )
+    return replace(asked, values=values, uploads=uploads, body=body)
 
 
 def _path_values(request: Request) -> list[tuple[str, str]]:

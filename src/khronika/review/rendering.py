@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -64,6 +64,7 @@ class Renderer:
         environment = self.environments[asked.wording.language]
         text = environment.get_template(page.template).render({**self._surroundings(asked), **page.context})
         response = Response(text, page.status, dict(page.headers), "text/html")
+        _set_cookies(response, page.cookies, asked)
         if NOTICE_COOKIE in asked.cookies and not asked.is_part:
             response.delete_cookie(NOTICE_COOKIE, httponly=True, samesite="strict")
         return response
@@ -81,6 +82,7 @@ class Renderer:
             "theme": theme if theme in THEMES else None,
             "notice": _notice(asked.cookies.get(NOTICE_COOKIE)),
             "is_part": asked.is_part,
+            "can_sign_out": asked.desk.door.sign_in_path is not None,
         }
 
 
@@ -113,11 +115,15 @@ def _redirect(answer: Redirect, asked: Asked) -> Response:
     cookies = list(answer.cookies)
     if answer.notice is not None:
         cookies.append(Cookie(NOTICE_COOKIE, base64.urlsafe_b64encode(answer.notice.encode()).decode(), 60))
-    for cookie in cookies:
-        response.set_cookie(
-            cookie.name, cookie.value, cookie.seconds, path="/", secure=asked.desk.scheme == "https", httponly=True, samesite="strict"
-        )
+    _set_cookies(response, cookies, asked)
     return response
+
+
+def _set_cookies(response: Response, cookies: Iterable[Cookie], asked: Asked) -> None:
+    """Sets cookies that no script reads, that no other site's page sends, and that travel under TLS alone where the desk has it."""
+    is_secure = asked.desk.scheme == "https"
+    for cookie in cookies:
+        response.set_cookie(cookie.name, cookie.value, cookie.seconds, path="/", secure=is_secure, httponly=True, samesite="strict")
 
 
 def _notice(told: str | None) -> str | None:

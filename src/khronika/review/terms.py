@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from khronika.records.access import AccessKind
 from khronika.records.agreement import Agreement
 from khronika.records.case import State
 from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity, Stage
@@ -203,6 +204,23 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Matter.PARTY: marked("person or body"),
         Matter.REPORT: marked("report"),
         Matter.PLACE: marked("place"),
+    },
+    AccessKind: {
+        AccessKind.PASSWORD_SET: marked("password set"),
+        AccessKind.FACTOR_SET: marked("second factor set up"),
+        AccessKind.FACTOR_REMOVED: marked("second factor taken away"),
+        AccessKind.CODE_MADE: marked("recovery code made"),
+        AccessKind.CODE_USED: marked("recovery code used"),
+        AccessKind.KEY_MADE: marked("API key made"),
+        AccessKind.KEY_WITHDRAWN: marked("API key withdrawn"),
+        AccessKind.SIGNED_IN: marked("signed in"),
+        AccessKind.SIGNED_OUT: marked("signed out"),
+        AccessKind.SESSIONS_ENDED: marked("sessions ended"),
+        AccessKind.SIGN_IN_REFUSED: marked("signing in refused"),
+        AccessKind.LOCKED_OUT: marked("locked out for a while"),
+        AccessKind.DENIED: marked("not allowed by the role, or no form of the desk"),
+        AccessKind.KEY_REFUSED: marked("API key refused"),
+        AccessKind.PLACE_REFUSED: marked("request refused"),
     },
     PassageKind: {
         PassageKind.TITLE: marked("title"),

@@ -12,7 +12,7 @@ from khronika.store.access.second_factor import (
     remove_second_factor,
 )
 from khronika.store.access.sessions import begin_session, end_session, end_sessions, session_of, sessions_of
-from khronika.store.access.signing_in import Refused, SignedIn, Visitor, give_code, sign_in
+from khronika.store.access.signing_in import Refused, SignedIn, Visitor, give_code, has_password, sign_in
 from khronika.store.access.users import accounts, add_user, change_password, change_role, has_users, remove_user, user_named
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "give_code",
+    "has_password",
     "has_users",
     "make_api_key",
     "make_recovery_codes",

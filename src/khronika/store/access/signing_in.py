@@ -70,6 +70,21 @@ def sign_in(ledger: Ledger, name: str, password: str, visitor: Visitor) -> Signe
         return SignedIn(user, step, begin_session(batch.connection, user, step, (visitor.address, visitor.agent), now))
 
 
+def has_password(ledger: Ledger, user: User, password: str, address: str) -> bool:
+    """Whether somebody who is signed in knows the password; wrong ones count as when signing in."""
+    subjects, now = subjects_of(user.key, address), ledger.clock()
+    with changing(ledger) as batch:
+        wait = _begin_attempt(batch, subjects, now)
+        kept = credentials_of(batch.connection, user.key, PASSWORD)
+    is_right = not wait and fits(kept[0]["secret"] if kept else None, password)
+    with changing(ledger) as batch:
+        if is_right:
+            take_back(batch.connection, subjects)
+        elif not wait:
+            _refuse(batch, user, "password", subjects, now)
+    return is_right
+
+
 def give_code(ledger: Ledger, session: Session, code: str) -> SignedIn | Refused:
     """Opens a session that waits for a code, with one of the app or a recovery code."""
     user, now = session.user, ledger.clock()
