@@ -43,6 +43,12 @@ def test_a_copy_has_the_voice_of_who_printed_first() -> None:
     assert set(voices_of(printed([("Shore", "a"), ("Steppe", "a")])).values()) == {"Shore"}
 
 
+def test_publishers_of_one_group_are_one_voice_under_its_name() -> None:
+    told = printed([("Shore", "a"), ("Steppe", "b"), ("Wave", "c")])
+    voices = voices_of(told, {"shore": "one owner", "steppe": "one owner"})
+    assert sorted(voices.values()) == ["Wave", "one owner", "one owner"]
+
+
 ROWS = st.lists(st.tuples(st.sampled_from("KLMNO"), st.sampled_from(["a", "b", "c", "d", "AFP:e", "AFP:f"])), min_size=1, max_size=9)
 
 

@@ -26,6 +26,7 @@ from khronika.resolve.parties import Bearer
 from khronika.resolve.voices import Printed, voices_of
 from khronika.store import HeldTelling, Looking, ThingFilter, search_form
 from khronika.store.in_parts import parts
+from khronika.store.sources import groups_of
 
 AT_ONCE = 50
 """How many things are in memory while they are listed."""
@@ -123,10 +124,11 @@ def incidents_in(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
     by_thing: dict[str, list[HeldTelling]] = {thing: [] for thing in members}
     for one in held:
         by_thing[thing_of[one.member]].append(one)
-    return {thing: incident_of(thing, _tellings(own, reports)) for thing, own in by_thing.items() if own}
+    groups = groups_of(looking.connection)
+    return {thing: incident_of(thing, _tellings(own, reports, groups)) for thing, own in by_thing.items() if own}
 
 
-def _tellings(held: list[HeldTelling], reports: dict[int, Report]) -> list[Telling]:
+def _tellings(held: list[HeldTelling], reports: dict[int, Report], groups: Mapping[str, str]) -> list[Telling]:
     """The tellings of one incident, with their voices; a corrected report counts where its correction does not tell of this."""
     here = {reports[one.report_number].address for one in held}
     found = []
@@ -134,12 +136,12 @@ def _tellings(held: list[HeldTelling], reports: dict[int, Report]) -> list[Telli
         report = reports[one.report_number]
         found.append((one, Telling(one.claim, report, report.address, one.places, _standing(one.standings, here))))
     bearing = [(one, telling) for one, telling in found if telling.counts and not telling.is_denial]
-    voices = {**_voices(found), **_voices(bearing)}
+    voices = {**_voices(found, groups), **_voices(bearing, groups)}
     return [replace(telling, voice=voices[telling.report.address]) for _, telling in found]
 
 
-def _voices(told: Iterable[tuple[HeldTelling, Telling]]) -> Mapping[str, str]:
-    return voices_of(Printed(telling.report, one.text) for one, telling in told)
+def _voices(told: Iterable[tuple[HeldTelling, Telling]], groups: Mapping[str, str]) -> Mapping[str, str]:
+    return voices_of((Printed(telling.report, one.text) for one, telling in told), groups)
 
 
 def _standing(standings: Iterable[ReportStanding], here: set[str]) -> ReportStanding:

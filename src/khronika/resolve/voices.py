@@ -25,29 +25,37 @@ class Printed:
     text: str
 
 
-def voices_of(printed: Iterable[Printed]) -> Mapping[str, str]:
+def voices_of(printed: Iterable[Printed], groups: Mapping[str, str] | None = None) -> Mapping[str, str]:
     """The voice of each report that tells of one thing, by its address: one name for those of one source.
 
     There are as many names as independent sources, each a publisher's, or an address where the publisher is not known. The order of the
-    reports does not matter.
+    reports does not matter. ``groups`` are what people said of publishers: those of one group are one publisher.
     """
     listed = sorted({one.report.address: one for one in printed}.values(), key=lambda one: order_of(one.report))
     sources = _sources(listed)
     edges: dict[str, list[str]] = {}
     names: dict[str, str] = {}
+    printers = {one.report.address: _printer(one.report, groups or {}) for one in listed}
     for one in listed:
-        publisher = publisher_of(one.report) or one.report.address
+        publisher, name = printers[one.report.address]
         edges.setdefault(sources[one.report.address], []).append(publisher)
-        names.setdefault(publisher, one.report.publisher or one.report.address)
+        names.setdefault(publisher, name)
     matched = _matched(edges)
     reached = _reached(edges, matched)
     printer_of = {text: publisher for publisher, text in matched.items()}
     voices = {}
     for one in listed:
         text = sources[one.report.address]
-        own = publisher_of(one.report) or one.report.address
+        own, _ = printers[one.report.address]
         voices[one.report.address] = names[own if text in reached else printer_of[text]]
     return voices
+
+
+def _printer(report: Report, groups: Mapping[str, str]) -> tuple[str, str]:
+    """Who printed a report, as publishers are compared, and what that voice is called."""
+    publisher = publisher_of(report)
+    group = groups.get(publisher)
+    return (publisher or report.address, report.publisher or report.address) if group is None else (f"group {group}", group)
 
 
 def _sources(listed: Iterable[Printed]) -> dict[str, str]:
