@@ -1,6 +1,6 @@
 """Who sees what: what is hidden from a viewer stands in nothing that the ledger gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +9,12 @@ import pytest
 from khronika.errors import LedgerError
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.naming_persons import known_persons, named
+from khronika.pipeline.reviewing import Reviewing
 from khronika.pipeline.showing import cases, incidents
 from khronika.records.body import body_of
 from khronika.records.consent import Answer, Consent
+from khronika.records.correction import Field
+from khronika.records.judgement import Judgement
 from khronika.records.member import Sort
 from khronika.records.source_kind import SourceKind
 from khronika.records.viewer import EVERYTHING, KEYLESS, Viewer
@@ -24,6 +27,7 @@ from tests.store.made import Page
 PUBLIC, TEAM = Viewer(Visibility.PUBLIC), Viewer(Visibility.TEAM)
 NAME = "Thandiwe Moyo"
 RELATIVE = "Police in Bulawayo detained Thandiwe Moyo, the wife of a union leader, on March 4."
+TOGETHER = "Two held in Bulawayo\n\nPolice in Bulawayo detained Thandiwe Moyo and Ольга Ткач on March 4."
 ELSEWHERE = Page(
     text="A week later\n\nNobody has seen THANDIWE MOYO since.", address="https://news.example/thandiwe-moyo-week", reader=None
 )
@@ -155,3 +159,28 @@ def test_what_waits_to_be_joined_is_not_shown_to_those_who_do_not_see_everything
     ledger.add([Page().item])
     assert "Bulawayo" not in seen(ledger, TEAM)
     assert list(ledger.seen_by(EVERYTHING).claims(ClaimFilter()))
+
+
+def judged(ledger: Ledger, judge: Callable[[Reviewing], Judgement]) -> None:
+    """Keeps what somebody decides about the one claim, and joins anew."""
+    report, claim = next(ledger.claims(ClaimFilter()))
+    ledger.judge(judge(Reviewing(report, claim)))
+    join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer())))
+
+
+def test_a_hidden_field_stays_hidden_when_somebody_corrects_it_by_their_own_word(ledger: Ledger) -> None:
+    joined(ledger, replace(Page(), text=Page().text.replace("in Bulawayo\n", "far away\n")))
+    decide(ledger, Visibility.RESTRICTED, Subject.INCIDENT, "where")
+    judged(ledger, lambda case: case.corrected(Field.WHERE, '{"name": "Plumtree"}', None, None))
+    assert "Plumtree" in seen(ledger, KEYLESS)
+    assert "Plumtree" not in seen(ledger, TEAM)
+
+
+def test_a_part_that_is_split_off_a_hidden_claim_is_hidden_too(ledger: Ledger) -> None:
+    joined(ledger, replace(Page(), text=TOGETHER))
+    decide(ledger, Visibility.RESTRICTED, Subject.INCIDENT)
+    judged(ledger, lambda case: case.split(next(case.claim.targets[0].evidence())))
+    told = "\n".join(body_of(claim) for _, claim in ledger.seen_by(TEAM).claims(ClaimFilter()))
+    assert told == ""
+    with ledger.seen_by(TEAM).looking() as looking:
+        assert [one.tellings for one in incidents(looking, ThingFilter()) if one.tellings] == []

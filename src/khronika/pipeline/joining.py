@@ -7,7 +7,7 @@ put together again. So adding a report touches its neighbours alone.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from khronika.errors import KhronikaError
@@ -26,6 +26,7 @@ from khronika.resolve.families import tables as word_tables
 from khronika.resolve.guarding import guarded_names
 from khronika.resolve.notices import effect, notice_of, publisher_of
 from khronika.resolve.parties import weights as party_weights
+from khronika.resolve.reviewing import reviewed
 from khronika.resolve.sameness import weights as account_weights
 from khronika.resolve.wordings import wording_of
 from khronika.store import Fault, FaultKind, HeldReport, Joining, Ledger, Members
@@ -144,21 +145,26 @@ def _join(joining: Joining, number: int, joiner: Joiner) -> None:
         put = _put_together(members, changed, kind)
         stale |= put if kind.sort is Sort.INCIDENT else set()
     joining.counting().let_wait(stale | joining.counting().incidents_of(changed_reports))
+    joining.review(number, {} if laid is None else laid.changed, {} if laid is None else laid.origins)
     joining.done(number)
 
 
 def _laid(joining: Joining, number: int, placer: Placer) -> Laid | None:
-    """The report with its places on the map and the judgements that rest on it; ``None`` for an older version of a page."""
+    """The report as reviewed, with its places on the map and the judgements that rest on it; ``None`` for an older version of a page."""
     held = joining.held(number)
     kept = [] if held is None else joining.judgements_at(held.report.address)
     judgements = [one for one in kept if one.holds]
-    placings = [] if held is None else placer.placings(held, judgements)
-    claimed = joining.claims_of(number)
-    joining.place(claimed, placings)
-    joining.guard(claimed, () if held is None else _guarded(held))
     if held is None:
+        joining.place(joining.claims_of(number), [])
+        joining.guard(joining.claims_of(number), ())
         return None
-    return Laid(held, {(claim, position): match for claim, position, match in placings}, judgements, [one for one in kept if not one.holds])
+    after = reviewed(held.report, held.claims, judgements)
+    held = replace(held, claims=after.claims)
+    placings = placer.placings(held, judgements)
+    joining.place(joining.claims_of(number), placings)
+    joining.guard(joining.claims_of(number), _guarded(held))
+    placed = {(claim, position): match for claim, position, match in placings}
+    return Laid(held, placed, judgements, [one for one in kept if not one.holds], after.changed, after.origins)
 
 
 def _guarded(held: HeldReport) -> Iterator[tuple[int, GuardedName]]:

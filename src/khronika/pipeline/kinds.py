@@ -1,10 +1,11 @@
 """What can be told of in several reports: how members of each sort are made out of a report, and compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from khronika.records.anchor import Anchor
+from khronika.records.claim import Claim
 from khronika.records.judgement import KeptJudgement, Matter
 from khronika.records.match import Match
 from khronika.records.member import MemberPart, Sort
@@ -18,13 +19,18 @@ Bodies = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A report ready to be joined: its claims, what their places are on the map (by number and position), what people decided
-    and what they took back."""
+    """A report ready to be joined: its claims as they were reviewed, what their places are on the map (by number and position), what
+    people decided and what they took back.
+
+    ``changed`` are the claims that count otherwise than they were read, by number, ``origins`` the claims that parts come from.
+    """
 
     held: HeldReport
     placed: Mapping[tuple[int, int], Match]
     judgements: Sequence[KeptJudgement]
     withdrawn: Sequence[KeptJudgement] = ()
+    changed: Mapping[int, Claim | None] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
 
 
 class Kind(Protocol):

@@ -1,10 +1,12 @@
 """Whom or what a report's words mention."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from khronika.errors import RecordError
 from khronika.records.count import Count
+from khronika.records.evidence import Evidence
 from khronika.records.stated import Stated
 
 
@@ -35,3 +37,8 @@ class Mention:
     def __post_init__(self) -> None:
         if self.name is None and self.description is None and self.count is None:
             raise RecordError("a mention needs a name, a description or a count")
+
+    def evidence(self) -> Iterator[Evidence]:
+        """The words behind its name, its description and its count."""
+        for stated in (self.name, self.description, self.count):
+            yield from () if stated is None else stated.evidence

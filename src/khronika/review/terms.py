@@ -198,12 +198,17 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Verdict.DIFFERENT: marked("different"),
         Verdict.UNSURE: marked("not sure"),
         Verdict.PLACED: marked("placed"),
+        Verdict.ACCEPTED: marked("accepted"),
+        Verdict.CORRECTED: marked("corrected"),
+        Verdict.REJECTED: marked("rejected"),
+        Verdict.SPLIT: marked("split"),
     },
     Matter: {
         Matter.INCIDENT: marked("incident"),
         Matter.PARTY: marked("person or body"),
         Matter.REPORT: marked("report"),
         Matter.PLACE: marked("place"),
+        Matter.CLAIM: marked("claim"),
     },
     AccessKind: {
         AccessKind.PASSWORD_SET: marked("password set"),

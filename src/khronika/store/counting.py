@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Delete, Table, delete, select
 from khronika.records.counted import Counted
 from khronika.records.member import Sort
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
-from khronika.store.joined_schema import incident_areas, incident_spots, member_claims, members, uncounted
-from khronika.store.schema import claims, readings
+from khronika.store.joined_schema import incident_areas, incident_spots, member_parts, members, uncounted
 
 EVERYWHERE = ""
 """The area under which each incident stands once."""
@@ -45,10 +44,8 @@ class Counting:
 
     def incidents_of(self, report_numbers: Iterable[int]) -> set[str]:
         """The incidents of which reports tell."""
-        told = member_claims.join(members).join(claims, claims.c.number == member_claims.c.claim)
-        query = select(members.c.thing).distinct().select_from(told.join(readings, readings.c.number == claims.c.reading))
-        of_incident = query.where(members.c.sort == Sort.INCIDENT.value)
-        found = rows_for(self.connection, report_numbers, lambda part: of_incident.where(readings.c.report.in_(part)))
+        query = select(members.c.thing).distinct().join_from(member_parts, members).where(members.c.sort == Sort.INCIDENT.value)
+        found = rows_for(self.connection, report_numbers, lambda part: query.where(member_parts.c.report.in_(part)))
         return {str(thing) for (thing,) in found}
 
 

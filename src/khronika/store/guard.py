@@ -55,7 +55,9 @@ class Guard:
         names = with_parts(self.names, told)
         fields = self.fields.get(number, ())
         pieces = [*names.found_in(report.text), *(Found(*stretch) for stretch in fields)]
-        return Redaction(report.text, joined_pieces(pieces), names, tuple((start, end) for start, end, _ in fields))
+        return Redaction(
+            report.text, joined_pieces(pieces), names, tuple((start, end) for start, end, _ in fields), drops_own=number in self.fields
+        )
 
     def shown(self, number: int, report: Report, claims: Iterable[Claim]) -> tuple[Report, list[Claim]] | None:
         """The report and its claims as the viewer sees them; ``None`` where they do not see the report."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
+from khronika.records.body import record_in
+from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.consent import Answer
 from khronika.records.hidden_person import HiddenPerson
@@ -16,7 +19,7 @@ from khronika.store.deciding import consents_in, decisions_in
 from khronika.store.guard import OPEN, Guard, Stretch
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.in_parts import rows_for
-from khronika.store.joined_schema import member_claims, members, waiting
+from khronika.store.joined_schema import member_claims, members, reviewed, waiting
 from khronika.store.rows import search_form
 from khronika.store.schema import claims, readings, reports
 from khronika.store.spellings import Known, known_as
@@ -72,7 +75,8 @@ class Survey:
         decided |= {row: one.decision.level for one in reversed(self._of(Subject.CLAIM)) for row in one.decision.rows}
         hidden = [number for number, level in decided.items() if not self.viewer.sees(level)]
         query = select(claims.c.id, claims.c.number)
-        return frozenset(str(id) for id, _ in rows_for(self.connection, hidden, lambda part: query.where(claims.c.number.in_(part))))
+        as_read = {str(id) for id, _ in rows_for(self.connection, hidden, lambda part: query.where(claims.c.number.in_(part)))}
+        return frozenset(as_read | {claim.id for _, _, claim in self._after_review(hidden)})
 
     def fields(self) -> dict[int, tuple[Stretch, ...]]:
         """Stretches of texts behind fields of claims that the viewer does not see, by report."""
@@ -81,15 +85,28 @@ class Survey:
             if one.decision.field:
                 levels |= dict.fromkeys(((row, one.decision.field) for row in one.decision.rows), one.decision.level)
         hidden = {key: level for key, level in levels.items() if not self.viewer.sees(level)}
-        query = select(claims.c.number, readings.c.report, claims.c.body).join(readings, readings.c.number == claims.c.reading)
-        rows = rows_for(self.connection, sorted({row for row, _ in hidden}), lambda part: query.where(claims.c.number.in_(part)))
+        numbers = sorted({row for row, _ in hidden})
         found: dict[int, set[Stretch]] = {}
-        for number, report, body in rows:
-            claim = decode_claim(str(body).encode())
+        for number, report, claim in chain(self._as_read(numbers), self._after_review(numbers)):
             for (row, name), level in hidden.items():
                 if row == number:
-                    found.setdefault(int(str(report)), set()).update((*ends, f"[{level}]") for ends in stretches_of(claim, name))
+                    ends = set(stretches_of(claim, name)) - {(claim.trigger.start, claim.trigger.end)}
+                    found.setdefault(report, set()).update((*one, f"[{level}]") for one in ends)
         return {report: tuple(sorted(stretches)) for report, stretches in found.items()}
+
+    def _as_read(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, Claim]]:
+        """Claims by their numbers, with their reports."""
+        query = select(claims.c.number, claims.c.body, readings.c.report).join(readings, readings.c.number == claims.c.reading)
+        for number, body, report in rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part))):
+            yield int(str(number)), int(str(report)), decode_claim(str(body).encode())
+
+    def _after_review(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, Claim]]:
+        """The same claims as they were reviewed, and parts that were split off them, under their own and under the claims' numbers."""
+        columns = (reviewed.c.origin, reviewed.c.claim, reviewed.c.report, reviewed.c.body)
+        query = select(*columns).where(reviewed.c.body.is_not(None))
+        for origin, own, report, body in rows_for(self.connection, numbers, lambda part: query.where(_is_of(part))):
+            for number in {origin, own}:
+                yield int(str(number)), int(str(report)), record_in(Claim, str(body))
 
     def _levels(self) -> Iterator[tuple[set[str], list[int], Visibility, str]]:
         """Persons as they are decided, refused or start: names, rows of claims, level and why; the first word about a name counts."""
@@ -162,3 +179,7 @@ class Survey:
         }
         found = rows_for(self.connection, of_address, lambda part: query.where(reports.c.address.in_(part)))
         return {int(str(number)): of_address[str(address)] for number, address in found} | decided
+
+
+def _is_of(numbers: list[int]) -> ColumnElement[bool]:
+    return or_(reviewed.c.origin.in_(numbers), reviewed.c.claim.in_(numbers))

@@ -74,7 +74,7 @@ erasures = Table(
 guarded_names = Table(
     "guarded_names",
     metadata,
-    Column("claim", NUMBER, ForeignKey("claims.number"), primary_key=True),
+    Column("claim", NUMBER, primary_key=True, autoincrement=False),
     Column("name", TEXT, primary_key=True),
     _text("level"),
     _text("why"),

@@ -15,7 +15,8 @@ def _report(name: str = "report", *, is_key: bool = False) -> Column[int]:
 
 
 def _claim() -> Column[int]:
-    return Column("claim", NUMBER, ForeignKey("claims.number"), primary_key=True)
+    """A claim by the number of its row, or a part that was split off one by that of the judgement which did so."""
+    return Column("claim", NUMBER, primary_key=True, autoincrement=False)
 
 
 def _member(name: str = "member") -> Column[str]:
@@ -60,6 +61,19 @@ member_claims = Table(
     Index("member_claims_by_claim", "claim"),
     sqlite_with_rowid=False,
 )
+
+reviewed = Table(
+    "reviewed",
+    metadata,
+    _claim(),
+    _report(),
+    Column("origin", NUMBER, ForeignKey("claims.number"), nullable=False),
+    Column("body", TEXT, nullable=True),
+    Index("reviewed_by_report", "report"),
+    Index("reviewed_by_origin", "origin"),
+)
+"""Claims that people corrected or split, as they count since then; ``body`` is ``NULL`` where a claim was rejected; a part that
+was split off has as ``origin`` the claim that it was part of, any other itself."""
 
 member_keys = Table(
     "member_keys",
@@ -209,6 +223,6 @@ joined_by = Table("joined_by", metadata, Column("version", TEXT, primary_key=Tru
 WORKED_OUT = (
     *(guarded_names, incident_areas, incident_spots, uncounted),
     *(areas, placings, publishing, standings, thing_types, things, anchored),
-    *(member_words, member_links, member_keys, member_claims, member_parts, members, waiting, joined_by),
+    *(member_words, member_links, member_keys, member_claims, member_parts, members, reviewed, waiting, joined_by),
 )
 """All of these tables, those that point to others first."""

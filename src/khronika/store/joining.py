@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select
 
 from khronika.records.body import body_of
+from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.guarded_name import GuardedName
 from khronika.records.judgement import KeptJudgement
@@ -19,7 +20,18 @@ from khronika.store.counting import Counting
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.held_report import HeldReport
 from khronika.store.in_parts import delete_for, insert_rows, rows_for
-from khronika.store.joined_schema import WORKED_OUT, anchored, areas, joined_by, placings, publishing, standings, uncounted, waiting
+from khronika.store.joined_schema import (
+    WORKED_OUT,
+    anchored,
+    areas,
+    joined_by,
+    placings,
+    publishing,
+    reviewed,
+    standings,
+    uncounted,
+    waiting,
+)
 from khronika.store.judging import judgements_at
 from khronika.store.members import Members
 from khronika.store.schema import captures, claims, readings, reports
@@ -135,9 +147,15 @@ class Joining:
         insert_rows(self.connection, guarded_names, (_guarded_row(*one) for one in guarded))
 
     def claims_of(self, report: int) -> list[int]:
-        """The numbers of all claims of a report, whether they count or not."""
-        source = claims.join(readings, claims.c.reading == readings.c.number)
-        return list(self.connection.scalars(select(claims.c.number).select_from(source).where(readings.c.report == report)))
+        """The numbers of all claims of a report, whether they count or not, and of the parts that were split off."""
+        return list(self.connection.scalars(query.claims_and_parts([report])))
+
+    def review(self, report: int, changed: Mapping[int, Claim | None], origins: Mapping[int, int]) -> None:
+        """Stores the claims of a report that are not as they were read, in place of what was known, and which claims parts are of."""
+        self.connection.execute(delete(reviewed).where(reviewed.c.report == report))
+        bodies = {number: None if claim is None else body_of(claim) for number, claim in changed.items()}
+        rows = ({"claim": at, "report": report, "origin": origins.get(at, at), "body": body} for at, body in bodies.items())
+        insert_rows(self.connection, reviewed, rows)
 
     def _fingerprint(self, table: Table) -> int:
         """The sum of the hashes of the rows, so that few are in memory."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, or_, 
 from khronika.errors import LedgerError
 from khronika.records.anchor import Anchor
 from khronika.records.body import body_of, record_in
+from khronika.records.correction import Correction
 from khronika.records.judgement import Judgement, KeptJudgement, Matter, Verdict, Withdrawal
 from khronika.store.batch import Batch
 from khronika.store.in_parts import insert_rows, parts
@@ -84,6 +85,8 @@ def judgement_row(judgement: Judgement) -> Row:
         "reason": judgement.reason,
         "left_address": judgement.left.address,
         "right_address": None if right is None else right.address,
+        "correction": None if judgement.correction is None else body_of(judgement.correction),
+        "part": None if judgement.part is None else body_of(judgement.part),
     }
 
 
@@ -91,7 +94,9 @@ def judgement_of(row: Row) -> Judgement:
     """The judgement of a row."""
     right = None if row["right"] is None else record_in(Anchor, row["right"])
     left = record_in(Anchor, row["left"])
-    return Judgement(Matter(row["matter"]), Verdict(row["verdict"]), left, right, row["place"], row["reason"])
+    correction = None if row["correction"] is None else record_in(Correction, row["correction"])
+    part = None if row["part"] is None else record_in(Anchor, row["part"])
+    return Judgement(Matter(row["matter"]), Verdict(row["verdict"]), left, right, row["place"], row["reason"], correction, part)
 
 
 def _kept(row: Row) -> KeptJudgement:

@@ -11,6 +11,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, select, true
 
 from khronika.errors import DamagedLedgerError
+from khronika.records.body import record_in
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
@@ -41,10 +42,13 @@ from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
-from khronika.store.seeing import seen_claims, seen_judgement
+from khronika.store.seeing import is_seen, seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
 from khronika.store.writing import add_reading, check, keep_disappearance
+
+Bodies = tuple[str, str | None]
+"""A claim as it was read, and as it counts since somebody reviewed it."""
 
 REPORTS_AT_ONCE = 100
 """How many reports are in memory while claims are listed."""
@@ -195,7 +199,7 @@ class Ledger:
         with self.reading() as connection:
             guard = guard_for(connection, self.viewer)
             found = list(judgements_where(connection, true()))
-        return found if guard.is_open else [seen_judgement(kept, guard) for kept in found]
+        return found if guard.is_open else [seen_judgement(kept, guard) for kept in found if is_seen(kept, guard)]
 
     def decide(self, decision: VisibilityDecision) -> int:
         """Stores who may see a record; the number of the decision."""
@@ -284,14 +288,17 @@ class Ledger:
         for number in numbers:
             try:
                 report = rows.report_of(reports[number])
-                claims = [decode_claim(body.encode()) for body in bodies.get(number, ())]
+                claims = [record_in(Claim, later) if later else decode_claim(body.encode()) for body, later in bodies.get(number, ())]
             except (KeyError, TypeError, ValueError) as error:
                 raise DamagedLedgerError(f"{self.location} {'; '.join(DAMAGED)} ({error})") from error
             yield number, report, claims
 
 
-def _load(connection: Connection, numbers: list[int], filter: ClaimFilter) -> tuple[dict[int, rows.Row], dict[int, list[str]]]:
-    """The reports' rows and their claims' bodies, by the reports' numbers."""
+def _load(connection: Connection, numbers: list[int], filter: ClaimFilter) -> tuple[dict[int, rows.Row], dict[int, list[Bodies]]]:
+    """The reports' rows and their claims' bodies as read and after review, by the reports' numbers."""
     reports = {row["number"]: dict(row) for row in connection.execute(query.rows_of_reports(numbers)).mappings()}
     found = sorted(connection.execute(query.bodies_of_claims(numbers, filter)), key=itemgetter(0))
-    return reports, {number: [body for _, body in group] for number, group in groupby(found, key=itemgetter(0))}
+    return reports, {
+        number: [(str(body), None if later is None else str(later)) for _, body, later in group]
+        for number, group in groupby(found, key=itemgetter(0))
+    }

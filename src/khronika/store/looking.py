@@ -25,6 +25,7 @@ from khronika.store.joined_schema import (
     member_words,
     members,
     placings,
+    reviewed,
     standings,
     things,
 )
@@ -218,10 +219,13 @@ class Looking(MemberRows):
         return found
 
 
-def _claims_of_members(ids: list[str]) -> Select[str, int, str, int]:
-    source = member_claims.join(claims, claims.c.number == member_claims.c.claim).join(readings, readings.c.number == claims.c.reading)
-    columns = (member_claims.c.member, claims.c.number, claims.c.body, readings.c.report)
-    return select(*columns).select_from(source).where(member_claims.c.member.in_(ids)).order_by(claims.c.number)
+def _claims_of_members(ids: list[str]) -> Select[*tuple[object, ...]]:
+    source = member_claims.outerjoin(claims, claims.c.number == member_claims.c.claim)
+    read = source.outerjoin(readings, readings.c.number == claims.c.reading)
+    report = func.coalesce(readings.c.report, reviewed.c.report)
+    columns = (member_claims.c.member, member_claims.c.claim, claims.c.body, report, reviewed.c.body.label("after_review"))
+    both = read.outerjoin(reviewed, reviewed.c.claim == member_claims.c.claim)
+    return select(*columns).select_from(both).where(member_claims.c.member.in_(ids)).order_by(member_claims.c.claim)
 
 
 def _telling(
@@ -230,8 +234,8 @@ def _telling(
     texts: dict[int, str],
     standing: dict[int, list[ReportStanding]],
 ) -> HeldTelling:
-    member, number, body, report = (str(value) for value in row)
-    claim = decode_claim(body.encode())
+    member, number, body, report, after_review = (str(value) for value in row)
+    claim = decode_claim(body.encode()) if after_review == "None" else record_in(Claim, after_review)
     places = tuple(placed.get((int(number), position)) for position in range(len(claim.where)))
     held = int(report)
     return HeldTelling(member, int(number), claim, held, texts.get(held, report), places, tuple(standing.get(held, ())))

@@ -22,7 +22,8 @@ from khronika.store.joined_schema import (
     things,
 )
 from khronika.store.member_rows import HOLDS, MemberRows
-from khronika.store.schema import claims, judgements, readings
+from khronika.store.query import claims_and_parts
+from khronika.store.schema import judgements
 
 Pair = tuple[str, str]
 
@@ -166,11 +167,9 @@ class Members(MemberRows):
 
     def _claims_of_report(self, report: int) -> dict[str, list[int]]:
         """The claims of a report that members of this sort hold, by member."""
-        source = member_claims.join(members).join(claims, claims.c.number == member_claims.c.claim)
-        query = select(member_claims.c.member, member_claims.c.claim).select_from(
-            source.join(readings, readings.c.number == claims.c.reading)
-        )
+        query = select(member_claims.c.member, member_claims.c.claim).join_from(member_claims, members)
+        own = member_claims.c.claim.in_(claims_and_parts([report]))
         found: dict[str, list[int]] = {}
-        for id, claim in self.connection.execute(query.where(readings.c.report == report, members.c.sort == self.sort.value)):
+        for id, claim in self.connection.execute(query.where(own, members.c.sort == self.sort.value)):
             found.setdefault(id, []).append(claim)
         return found

@@ -33,7 +33,9 @@ RETRIEVAL = Noun(FaultKind.RETRIEVAL, schema.retrievals, ("report", "address", "
 READING = Noun(FaultKind.READING, schema.readings, ("report", "reader_name", "reader_version", "outcome"))
 CLAIM = Noun(FaultKind.CLAIM, schema.claims, ("reading", "id", "body"))
 
-JUDGEMENT = Noun(FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason", "who", "at"))
+JUDGEMENT = Noun(
+    FaultKind.JUDGEMENT, schema.judgements, ("matter", "verdict", "left", "right", "place", "reason", "who", "at", "correction", "part")
+)
 WITHDRAWAL = Noun(FaultKind.WITHDRAWAL, schema.withdrawals, ("judgement", "reason", "who", "at"))
 
 MEASUREMENT = Noun(FaultKind.MEASUREMENT, schema.measurements, ("key", "body", "finding"))

@@ -1,11 +1,12 @@
 """Which rows count, and which somebody asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, ScalarSelect, Select, and_, case, exists, func, or_, select, union
 
 from khronika.store.claim_filter import ClaimFilter
+from khronika.store.joined_schema import reviewed
 from khronika.store.rows import NOT_READ, READ, search_form
 from khronika.store.schema import captures, claims, names, readings, reports, retrievals
 
@@ -45,6 +46,9 @@ def reading_counts() -> ColumnElement[bool]:
     return and_(is_present(readings.c.report), ~exists().where(same_reader, is_newer))
 
 
+_REJECTED = select(reviewed.c.claim).where(reviewed.c.body.is_(None))
+
+
 def conditions(filter: ClaimFilter) -> list[ColumnElement[bool]]:
     """What a claim and its reading must be to pass."""
     return [condition for condition in _conditions(filter) if condition is not None]
@@ -63,12 +67,24 @@ def rows_of_reports(numbers: list[int]) -> Select[*tuple[object, ...]]:
     return select(reports, captures.c.sha256).select_from(source).where(reports.c.number.in_(numbers))
 
 
-def bodies_of_claims(numbers: list[int], filter: ClaimFilter) -> Select[int, str]:
-    """The claims of these reports which pass, as report and body, in the order of the text."""
+def bodies_of_claims(numbers: list[int], filter: ClaimFilter) -> Select[*tuple[object, ...]]:
+    """The claims of these reports which pass, as report, body and body after review, in the order of the text."""
     order = (readings.c.reader_name, readings.c.version_order, claims.c.start, claims.c.id)
-    source = claims.join(readings, claims.c.reading == readings.c.number)
-    of_reports = select(readings.c.report, claims.c.body).select_from(source).where(readings.c.report.in_(numbers))
+    read = claims.join(readings, claims.c.reading == readings.c.number)
+    source = read.outerjoin(reviewed, reviewed.c.claim == claims.c.number)
+    of_reports = (
+        select(readings.c.report, claims.c.body, reviewed.c.body.label("after_review"))
+        .select_from(source)
+        .where(readings.c.report.in_(numbers))
+    )
     return of_reports.where(*conditions(filter)).order_by(*order)
+
+
+def claims_and_parts(report_numbers: Sequence[int]) -> CompoundSelect[int]:
+    """The numbers of all claims of reports, whether they count or not, and of the parts that were split off them."""
+    of_reports = readings.c.report.in_(report_numbers)
+    own = select(claims.c.number).join(readings, claims.c.reading == readings.c.number).where(of_reports)
+    return union(own, select(reviewed.c.claim).where(reviewed.c.report.in_(report_numbers)))
 
 
 def counted() -> Select[int, int, int, int, int]:
@@ -90,6 +106,7 @@ def counted() -> Select[int, int, int, int, int]:
 
 def _conditions(filter: ClaimFilter) -> Iterator[ColumnElement[bool] | None]:
     yield None if filter.everything else reading_counts()
+    yield None if filter.everything else claims.c.number.not_in(_REJECTED)
     yield claims.c.type.in_(sorted(filter.types)) if filter.types else None
     yield None if filter.since is None else claims.c.when_latest >= filter.since.isoformat()
     yield None if filter.until is None else claims.c.when_earliest <= filter.until.isoformat()

@@ -150,6 +150,8 @@ judgements = Table(
     _text("right_address", nullable=True),
     _text("who", nullable=True),
     _text("at", nullable=True),
+    _text("correction", nullable=True),
+    _text("part", nullable=True),
     Index("judgements_by_left_address", "left_address"),
     Index("judgements_by_right_address", "right_address"),
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from khronika.records.anchor import Anchor
 from khronika.records.claim import Claim
+from khronika.records.correction import Correction
 from khronika.records.evidence import Evidence
 from khronika.records.judgement import KeptJudgement
 from khronika.records.report import Report
@@ -28,9 +29,25 @@ def seen_judgement(kept: KeptJudgement, guard: Guard) -> KeptJudgement:
     """A judgement without names of anybody hidden."""
     own = kept.judgement
     right = None if own.right is None else _seen_anchor(own.right, guard)
-    judgement = replace(own, left=_seen_anchor(own.left, guard), right=right, reason=guard.masked(own.reason))
+    part = None if own.part is None else _seen_anchor(own.part, guard)
+    correction = None if own.correction is None else _seen_correction(own.correction, guard)
+    left = _seen_anchor(own.left, guard)
+    judgement = replace(own, left=left, right=right, reason=guard.masked(own.reason), correction=correction, part=part)
     back = kept.withdrawn
     return replace(kept, judgement=judgement, withdrawn=None if back is None else replace(back, reason=guard.masked(back.reason)))
+
+
+def is_seen(kept: KeptJudgement, guard: Guard) -> bool:
+    """Whether a judgement is shown at all: where fields are hidden, what people made of fields is not."""
+    return kept.judgement.correction is None or not guard.fields
+
+
+def _seen_correction(correction: Correction, guard: Guard) -> Correction:
+    words, instead, part = (
+        None if anchor is None else _seen_anchor(anchor, guard) for anchor in (correction.words, correction.instead, correction.part)
+    )
+    value = None if correction.value is None else guard.masked(correction.value)
+    return Correction(correction.field, value, instead, words, part)
 
 
 def _seen_anchor(anchor: Anchor, guard: Guard) -> Anchor:

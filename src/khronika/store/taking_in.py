@@ -146,7 +146,7 @@ def _told(kept: KeptJudgement) -> Row:
 
 
 def _identity(row: Row) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("matter", "verdict", "left", "right", "place", "reason", "who", "at"))
+    return tuple(row[name] for name in ("matter", "verdict", "left", "right", "place", "reason", "who", "at", "correction", "part"))
 
 
 def _after_common(came: list[Coming], known: list[Coming]) -> list[Coming]:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 NO_NAMES = NameFinder({})
 QUOTE = {"start", "end", "quote"}
 PASSAGE = {"kind", "start", "end"}
-STATED = {"value", "evidence"}
+STATED = {"value", "evidence", "by", "is_own"}
 MENTION = {"kind", "name", "description", "count"}
 KEPT_FIELDS = ("polarity", "modality")
 """What makes a claim no fact is never taken out of it."""
@@ -30,7 +30,8 @@ KEPT_FIELDS = ("polarity", "modality")
 class Redaction:
     """A report's text with stretches written over; ``dropped`` are stretches whose values are taken out of claims.
 
-    ``is_nameless`` lets a name that was written over be a description, so that nobody is joined by it.
+    ``is_nameless`` lets a name that was written over be a description, so that nobody is joined by it; ``drops_own`` takes out values that
+    are a person's own, whose words do not tell what field they are of.
     """
 
     before: str
@@ -38,6 +39,7 @@ class Redaction:
     names: NameFinder = NO_NAMES
     dropped: tuple[tuple[int, int], ...] = ()
     is_nameless: bool = False
+    drops_own: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -119,7 +121,9 @@ class Redaction:
 
     def _is_dropped(self, form: dict[str, object]) -> bool:
         quotes = cast(list[dict[str, object]], form["evidence"])
-        return all(any(start <= _ends(one)[0] and _ends(one)[1] <= end for start, end in self.dropped) for one in quotes)
+        return (self.drops_own and form["is_own"] is True) or all(
+            any(start <= _ends(one)[0] and _ends(one)[1] <= end for start, end in self.dropped) for one in quotes
+        )
 
     def _is_gone(self, walked: object, before: object) -> bool:
         """Whether nothing is left of a part of a list: its value was dropped, or a mention of which no word is left."""
