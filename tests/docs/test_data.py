@@ -73,6 +73,11 @@ def test_the_gazetteer_is_what_its_script_makes_of_the_packages() -> None:
     assert ran.stdout == "same\n", ran.stderr
 
 
+@pytest.mark.parametrize(("name", "sha256"), hashes_under("The map"))
+def test_a_file_of_the_map_has_the_hash_on_the_page(name: str, sha256: str) -> None:
+    assert hashlib.sha256((PACKAGE / name).read_bytes()).hexdigest() == sha256
+
+
 def test_a_script_of_the_desk_has_the_hash_on_the_page() -> None:
     scripts = sorted((PACKAGE / "review" / "static" / "vendor").rglob("*.js"))
     told = dict(re.findall(r"^\| `(review/static/vendor/[^`]+)` \| `([0-9a-f]{64})` \|", PAGE, re.MULTILINE))

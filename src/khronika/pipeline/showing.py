@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from anyascii import anyascii
+
 from khronika.pipeline.kinds_of_things import bearer_in
 from khronika.records.case import Case
 from khronika.records.claim_type import ClaimType
@@ -11,7 +13,7 @@ from khronika.records.episode import Episode
 from khronika.records.incident import Incident
 from khronika.records.member import Sort
 from khronika.records.mention import Kind
-from khronika.records.place import PlaceKind
+from khronika.records.place import Place, PlaceKind
 from khronika.records.report import Report
 from khronika.records.standing import COUNTS, ReportStanding, Standing
 from khronika.records.telling import Telling
@@ -104,11 +106,20 @@ def parties_named(looking: Looking, name: str) -> tuple[str, ...]:
 
 
 def areas_named(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
-    """What a name or the code of a country can mean where incidents are: places of the gazetteer, or the name as written."""
-    places = [place for place, _ in gazetteer.named(name)]
+    """What a name or the code of a country can mean where incidents are: places of the gazetteer, or the name as written.
+
+    A name in another script that the gazetteer does not know is looked up as it sounds.
+    """
+    places = places_named(gazetteer, name)
     countries = {place.country for place in places if place.kind is PlaceKind.COUNTRY and place.country is not None}
     code = {name.upper()} if len(name) == 2 else set()
     return tuple(sorted({*(str(place.id) for place in places), *countries, *code, search_form(name)}))
+
+
+def places_named(gazetteer: Gazetteer, name: str) -> list[Place]:
+    """The places that a name can mean, the likeliest first."""
+    found = gazetteer.named(name) or gazetteer.named(anyascii(name))
+    return [place for place, _ in found]
 
 
 def _can_be(bearer: Bearer, name: str, kind: Kind) -> bool:

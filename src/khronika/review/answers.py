@@ -15,13 +15,14 @@ class Cookie:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A template and what it shows; the same for a whole page and for a part of one."""
+    """A template and what it shows; the same for a whole page, for a part of one and for a drawing."""
 
     template: str
     context: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: tuple[Cookie, ...] = ()
+    media_type: str = "text/html"
 
 
 @dataclass(frozen=True, slots=True)

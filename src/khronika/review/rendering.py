@@ -63,7 +63,7 @@ class Renderer:
     def _page(self, page: Page, asked: Asked) -> Response:
         environment = self.environments[asked.wording.language]
         text = environment.get_template(page.template).render({**self._surroundings(asked), **page.context})
-        response = Response(text, page.status, dict(page.headers), "text/html")
+        response = Response(text, page.status, dict(page.headers), page.media_type)
         _set_cookies(response, page.cookies, asked)
         if NOTICE_COOKIE in asked.cookies and not asked.is_part:
             response.delete_cookie(NOTICE_COOKIE, httponly=True, samesite="strict")

@@ -9,7 +9,7 @@ from khronika.records.case import State
 from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity, Stage
 from khronika.records.episode import LaneKind
 from khronika.records.finding import Outcome
-from khronika.records.incident import LinkKind, Verification
+from khronika.records.incident import LinkKind, ToldAs, Verification
 from khronika.records.judgement import Matter, Verdict
 from khronika.records.mention import Kind
 from khronika.records.penalty import PenaltyKind
@@ -172,6 +172,13 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Basis.STATED: marked("as written"),
         Basis.RELATIVE: marked("worked out from another day"),
         Basis.INFERRED: marked("given elsewhere in the report"),
+    },
+    ToldAs: {
+        ToldAs.FACT: marked("fact"),
+        ToldAs.ALLEGED: marked("alleged"),
+        ToldAs.PLANNED: marked("planned"),
+        ToldAs.HYPOTHETICAL: marked("hypothetical"),
+        ToldAs.DENIED: marked("denied"),
     },
     Verification: {
         Verification.SINGLE: marked("single source"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from khronika.errors import SettingsError
 from khronika.records.claim_type import ClaimType
+from khronika.records.counted import Counted
 from khronika.records.incident import ToldAs
 
 
@@ -26,3 +27,26 @@ class CountFilter:
     def __post_init__(self) -> None:
         if self.since is not None and self.until is not None and self.until < self.since:
             raise SettingsError(f"an interval ends after it begins, not {self.since}..{self.until}; swap the two days")
+
+    def passes(self, counted: Counted) -> bool:
+        """Whether an incident passes, as it is counted."""
+        return self.anywhere(counted) and self._is_there(counted)
+
+    def anywhere(self, counted: Counted) -> bool:
+        """Whether an incident passes but for where it is."""
+        return counted.told_as is self.told_as and self._is_so(counted)
+
+    def told_anyhow(self, counted: Counted) -> bool:
+        """Whether an incident passes but for as what it is told."""
+        return self._is_so(counted) and self._is_there(counted)
+
+    def _is_so(self, counted: Counted) -> bool:
+        is_asked_for = (not self.types or counted.type in self.types) and (self.ids is None or counted.thing in self.ids)
+        if self.since is None and self.until is None:
+            return is_asked_for
+        days = counted.days
+        is_after = days is not None and (self.since is None or days.latest >= self.since)
+        return is_asked_for and is_after and (self.until is None or (days is not None and days.earliest <= self.until))
+
+    def _is_there(self, counted: Counted) -> bool:
+        return self.areas is None or not counted.areas.isdisjoint(self.areas)

@@ -1,5 +1,6 @@
 """How many incidents are documented, by what they are, when and where: each answer reads one stretch of one index."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,12 +27,14 @@ class Exploring:
 
     connection: Connection
     filter: CountFilter
+    without: frozenset[str] = frozenset()
+    """Incidents that are not counted here, whatever they are."""
 
-    def by_told(self) -> dict[ToldAs, int]:
+    def by_told(self) -> Counter[ToldAs]:
         """How many are told as facts, and how many as what else, whatever the filter says of that."""
         source = self._at_areas()
         query = select(source.c.told_as, func.count()).where(*self._conditions(source)).group_by(source.c.told_as)
-        return {ToldAs(told_as): number for told_as, number in self.connection.execute(query)}
+        return Counter({ToldAs(told_as): number for told_as, number in self.connection.execute(query)})
 
     def by_type(self) -> dict[ClaimType, Documented]:
         """How many there are of each type, with the people that they name and the totals that are told of them."""
@@ -45,24 +48,24 @@ class Exploring:
             for type, number, named, with_figure, least, most, is_open in found
         }
 
-    def by_days(self) -> dict[Interval | None, int]:
+    def by_days(self) -> Counter[Interval | None]:
         """How many there are of each stretch of days; ``None`` for those whose day is not told."""
         source = self._at_areas()
         days = (source.c.earliest, source.c.latest)
         query = select(*days, func.count()).where(*self._passing(source)).group_by(*days)
-        return {_interval(earliest, latest): number for earliest, latest, number in self.connection.execute(query)}
+        return Counter({_interval(earliest, latest): number for earliest, latest, number in self.connection.execute(query)})
 
-    def by_country(self) -> dict[str, int]:
+    def by_country(self) -> Counter[str]:
         """How many there are in each country, by its code; one in two countries counts in both, whatever areas the filter has."""
         area = incident_areas.c.area
         query = select(area, func.count()).where(area >= FIRST_CODE, area < BEHIND_CODES, *self._passing(incident_areas))
-        return dict(map(tuple, self.connection.execute(query.group_by(area))))
+        return Counter(dict(map(tuple, self.connection.execute(query.group_by(area)))))
 
-    def by_spot(self) -> dict[int, int]:
+    def by_spot(self) -> Counter[int]:
         """How many there are at each of the narrowest places that are told, by its id, whatever areas the filter has."""
         place = incident_spots.c.place
         query = select(place, func.count()).where(*self._passing(incident_spots))
-        return dict(map(tuple, self.connection.execute(query.group_by(place))))
+        return Counter(dict(map(tuple, self.connection.execute(query.group_by(place)))))
 
     def newest(self, offset: int, limit: int) -> list[str]:
         """The ids of some that pass, the newest first, those without a day last."""
@@ -89,6 +92,8 @@ class Exploring:
             yield at.type.in_(sorted(type.value for type in filter.types))
         if filter.ids is not None:
             yield at.thing.in_(filter.ids)
+        if self.without:
+            yield at.thing.not_in(sorted(self.without))
         if filter.since is not None:
             yield at.latest >= filter.since.isoformat()
         if filter.until is not None:

@@ -155,6 +155,11 @@ class Looking(MemberRows):
         found = rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part)))
         return [decode_claim(str(body).encode()) for _, body in found]
 
+    def numbers_of_claims(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of all claims that have one of the ids."""
+        query = select(claims.c.number, claims.c.id)
+        return [int(str(number)) for number, _ in rows_for(self.connection, ids, lambda part: query.where(claims.c.id.in_(part)))]
+
     def report_of_member(self, id: str) -> Report:
         """The report that is the member."""
         numbers = list(self.connection.scalars(select(member_parts.c.report).where(member_parts.c.member == id)))

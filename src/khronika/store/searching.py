@@ -11,12 +11,15 @@ from sqlalchemy import Connection, TextClause, func, select, text
 from khronika.errors import SettingsError
 from khronika.records.report import Report
 from khronika.store.database import is_on_server
-from khronika.store.in_parts import parts
+from khronika.store.in_parts import parts, rows_for
 from khronika.store.query import is_present
 from khronika.store.schema import reports
 from khronika.text.search_words import search_words
 
 REPORTS_AT_ONCE = 20
+MOST_HITS = 1_000
+"""So many reports with the words are looked at, those that came last: words that all reports have would make a search slow."""
+
 MOST_BYTES = 900_000
 """How much of different words of one report is kept: PostgreSQL takes no more than a megabyte."""
 
@@ -24,14 +27,14 @@ TABLE = "report_words"
 ON_SERVER = {
     "last": "SELECT max(report) FROM report_words",
     "keep": "INSERT INTO report_words (report, words) VALUES (:report, array_to_tsvector(string_to_array(:words, ' ')))",
-    "have": "reports.number IN (SELECT report FROM report_words WHERE words @@ CAST(:question AS tsquery))",
+    "have": "SELECT report FROM report_words WHERE words @@ CAST(:question AS tsquery) ORDER BY report DESC LIMIT :most",
     "forget": "DELETE FROM report_words",
     "all": "SELECT report, CAST(words AS text) FROM report_words",
 }
 IN_FILE = {
     "last": "SELECT max(id) FROM report_words_docsize",
     "keep": "INSERT INTO report_words (rowid, words) VALUES (:report, :words)",
-    "have": "reports.number IN (SELECT rowid FROM report_words WHERE report_words MATCH :question)",
+    "have": "SELECT rowid FROM report_words WHERE report_words MATCH :question ORDER BY rowid DESC LIMIT :most",
     "forget": "INSERT INTO report_words (report_words) VALUES ('delete-all')",
     "all": "SELECT doc, term FROM temp.words_kept",
 }
@@ -57,15 +60,23 @@ def is_caught_up(connection: Connection) -> bool:
 def reports_with(connection: Connection, words: str, limit: int) -> list[int]:
     """The numbers of the reports that count and have all of the words, the newest first.
 
-    Of the last word a beginning is enough. ``SettingsError`` where there is no word to look for.
+    Of the last word a beginning is enough. Where very many reports have them, the newest of those that came last are given.
+    ``SettingsError`` where there is no word to look for.
     """
+    numbers = last_with(connection, words, MOST_HITS)
+    day = func.coalesce(reports.c.published, "")
+    query = select(day, reports.c.number).where(is_present(reports.c.number))
+    found = sorted(rows_for(connection, numbers, lambda part: query.where(reports.c.number.in_(part))), reverse=True)
+    return [int(str(number)) for _, number in found[:limit]]
+
+
+def last_with(connection: Connection, words: str, most: int) -> list[int]:
+    """The numbers of the reports, of all versions, that have all of the words, those that came last first, at most so many."""
     wanted = list(dict.fromkeys(found.word for found in search_words(words)))
     if not wanted:
         raise SettingsError(f"there is no word in {words!r}; say one with letters or digits")
-    having = _statement(connection, "have").bindparams(question=_question(connection, wanted))
-    day = func.coalesce(reports.c.published, "")
-    query = select(reports.c.number).where(having, is_present(reports.c.number)).order_by(day.desc(), reports.c.number.desc())
-    return list(connection.scalars(query.limit(limit)))
+    having = _statement(connection, "have").bindparams(question=_question(connection, wanted), most=most)
+    return list(connection.scalars(having))
 
 
 def has_words(report: Report, words: str) -> bool:
