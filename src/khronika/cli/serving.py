@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from khronika.cli.joining import join
 from khronika.cli.screen import say, tell
+from khronika.cli.site_names import known_sites
 from khronika.errors import SettingsError
 from khronika.records.role import Role
 from khronika.records.user import User
@@ -50,7 +51,8 @@ def serve_team(listening: Listening, location: str | None) -> int:
 def _serve(ledger: Ledger, door: Door, place: Place) -> None:
     join(ledger)
     tell("", f"the desk over {ledger.location}; open the address in a browser, and end the desk with Ctrl-C")
-    serve(application(Desk(ledger, now, door, place.hosts, place.listening.scheme)), place)
+    desk = Desk(ledger, now, door, place.hosts, place.listening.scheme, sites=known_sites(None), key=settings_of().key)
+    serve(application(desk), place)
 
 
 def now() -> datetime:

@@ -84,7 +84,12 @@ def _of_people(looking: Looking, told: Iterable[HeldTelling]) -> set[str]:
 def cases(looking: Looking, filter: ThingFilter, today: date) -> Iterator[Case]:
     """The cases of the parties that pass and to whom something was done, by day."""
     wanted = filter if filter.types else replace(filter, types=STEPS)
-    for part in parts(looking.things(Sort.PARTY, wanted), AT_ONCE):
+    yield from cases_of(looking, looking.things(Sort.PARTY, wanted), today)
+
+
+def cases_of(looking: Looking, ids: Iterable[str], today: date) -> Iterator[Case]:
+    """The cases of parties, in their order; one to whom nothing was done has a case without steps."""
+    for part in parts(ids, AT_ONCE):
         for id, names, kind, befallen in _parties(looking, part):
             yield case_of(id, names, kind, befallen, today)
 

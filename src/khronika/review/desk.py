@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
+from khronika.resolve.sites import SiteNames, site_names
 from khronika.review.door import Door
 from khronika.review.form_tokens import FormTokens
+from khronika.review.verifying import Verifying
 from khronika.store import Ledger
 
 BODY_BYTES_MAX = 32_000_000
@@ -16,6 +19,7 @@ class Desk:
     """The ledger, the clock and the door, handed in by whoever starts it.
 
     ``hosts`` are the names with ports under which it may be asked, as ``127.0.0.1:8000``; ``scheme`` is http on loopback, https for a team.
+    ``sites`` are the hosts of sites by their names; ``key`` is the file of the key that signs heads of the log, ``None`` where none signs.
     """
 
     ledger: Ledger
@@ -24,7 +28,10 @@ class Desk:
     hosts: frozenset[str]
     scheme: str = "http"
     body_bytes_max: int = BODY_BYTES_MAX
+    sites: SiteNames = field(default_factory=site_names)
     form_tokens: FormTokens = field(default_factory=FormTokens)
+    key: Path | None = None
+    verifying: Verifying = field(default_factory=Verifying)
 
     def ledger_of(self, who: str) -> Ledger:
         """The ledger, in which changes are this person's."""

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from khronika.errors import RefusedError
 from khronika.review.answers import Answer, Cookie, File, Json, Page, Redirect
 from khronika.review.asked import Asked
+from khronika.review.day_words import moment_words, tick_words
 from khronika.review.navigation import Stop
 from khronika.review.static_files import StaticFiles
 from khronika.review.terms import words_for
@@ -101,6 +102,9 @@ def environment_of(wording: Wording, static: StaticFiles) -> Environment:
     environment.globals.update(static=static.address, number=wording.number)
     environment.filters["term"] = lambda member: wording.found(words_for(member))
     environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
+    environment.filters.update(
+        days=wording.days, moment=lambda at: moment_words(at, wording.locale), tick=lambda tick: tick_words(tick, wording.locale)
+    )
     return environment
 
 

@@ -1,13 +1,33 @@
 """Every way into the desk, in one table."""
 
 from khronika.review.route import Route
-from khronika.review.screens import explore, inbox, manners, people, settings, signing, sources
+from khronika.review.screens import (
+    cases,
+    evidence,
+    explore,
+    inbox,
+    incidents,
+    judgements,
+    manners,
+    pairs,
+    people,
+    settings,
+    signing,
+    sites,
+    sources,
+)
 
 ROUTES: tuple[Route, ...] = (
     *manners.ROUTES,
     *signing.ROUTES,
     *inbox.ROUTES,
     *explore.ROUTES,
+    *pairs.ROUTES,
+    *judgements.ROUTES,
+    *incidents.ROUTES,
+    *cases.ROUTES,
+    *sites.ROUTES,
+    *evidence.ROUTES,
     *settings.ROUTES,
     *people.ROUTES,
     *sources.ROUTES,

@@ -22,6 +22,7 @@ from khronika.records.source_kind import SourceKind
 from khronika.records.standing import Standing
 from khronika.records.when import Basis
 from khronika.review.wording import marked
+from khronika.store import FaultKind
 
 TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     ClaimType: {
@@ -233,6 +234,31 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         AccessKind.DENIED: marked("not allowed by the role, or no form of the desk"),
         AccessKind.KEY_REFUSED: marked("API key refused"),
         AccessKind.PLACE_REFUSED: marked("request refused"),
+    },
+    FaultKind: {
+        FaultKind.FILE: marked("file"),
+        FaultKind.LOG_LINE: marked("line of the log"),
+        FaultKind.BATCH: marked("batch"),
+        FaultKind.CAPTURE: marked("capture"),
+        FaultKind.TEXT: marked("text"),
+        FaultKind.REPORT: marked("report"),
+        FaultKind.RETRIEVAL: marked("retrieval"),
+        FaultKind.READING: marked("reading"),
+        FaultKind.CLAIM: marked("claim"),
+        FaultKind.QUOTE: marked("quote"),
+        FaultKind.JUDGEMENT: marked("judgement"),
+        FaultKind.WITHDRAWAL: marked("withdrawal"),
+        FaultKind.MEASUREMENT: marked("measurement"),
+        FaultKind.LISTING: marked("entry of a list"),
+        FaultKind.USER: marked("user"),
+        FaultKind.ACCESS: marked("what lets somebody in"),
+        FaultKind.SOURCE: marked("source"),
+        FaultKind.VISIBILITY: marked("who may see it"),
+        FaultKind.LIFTING: marked("decision taken back"),
+        FaultKind.CONSENT: marked("consent"),
+        FaultKind.SEALED: marked("sealed value"),
+        FaultKind.ERASURE: marked("erasure"),
+        FaultKind.JOINED: marked("what is worked out"),
     },
     PassageKind: {
         PassageKind.TITLE: marked("title"),

@@ -10,6 +10,9 @@ from babel import Locale, dates, numbers
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from khronika.records.supported import Interval
+from khronika.review.day_words import interval_words
+
 LANGUAGE_COOKIE = "khronika-language"
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский"}
@@ -54,6 +57,10 @@ class Wording:
     def day(self, day: date) -> str:
         """A day, as ``5 Mar 2024``."""
         return dates.format_date(day, format="medium", locale=self.locale)
+
+    def days(self, days: Interval) -> str:
+        """A stretch of days, as ``20 – 21 May 2016``."""
+        return interval_words(days, self.locale)
 
     def time(self, at: datetime) -> str:
         """A time with its day, in its own zone."""

@@ -32,7 +32,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.deciding import consents_in, decisions_in, keep_consent, keep_decision, keep_lifting
-from khronika.store.fault import Fault
+from khronika.store.fault import Fault, FaultKind
 from khronika.store.guarding import guard_for
 from khronika.store.joined_schema import joined_by, uncounted, waiting
 from khronika.store.joining import Joining
@@ -45,6 +45,7 @@ from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
+from khronika.store.watch import Watch, nobody_watches, watched_rows
 from khronika.store.writing import add_reading, check, keep_disappearance
 
 Bodies = tuple[str, str | None]
@@ -266,10 +267,15 @@ class Ledger:
         with self.reading() as connection:
             return newest_head(connection)
 
-    def verify(self, signed: SignedHead | None = None) -> Iterator[Fault]:
+    def watched_rows(self) -> dict[FaultKind, int]:
+        """Of how many rows of each kind ``verify`` tells whoever watches."""
+        with self.reading() as connection:
+            return watched_rows(connection)
+
+    def verify(self, signed: SignedHead | None = None, watch: Watch = nobody_watches) -> Iterator[Fault]:
         """All that is not as it was stored: every hash, quote and claim, every line of the log, and what a signed head says of it."""
         with self.reading() as connection:
-            yield from faults_in(connection)
+            yield from faults_in(connection, watch)
             if signed is not None:
                 yield from faults_against(connection, signed)
 

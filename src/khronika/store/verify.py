@@ -36,14 +36,15 @@ from khronika.store.stream import stream, with_log
 from khronika.store.verify_claims import ClaimCheck
 from khronika.store.verify_log import LogCheck
 from khronika.store.verify_people import people_faults
+from khronika.store.watch import Watch, nobody_watches
 from khronika.store.witness import objection
 
 
-def faults_in(connection: Connection) -> Iterator[Fault]:
+def faults_in(connection: Connection, watch: Watch = nobody_watches) -> Iterator[Fault]:
     """All that is not as it was stored, one fault for one change, with few rows in memory."""
     database.read_any_bytes(connection)
-    log = LogCheck(connection)
-    check = RowCheck(connection, log.damaged)
+    log = LogCheck(connection, watch)
+    check = RowCheck(connection, log.damaged, watch)
     of_reports = (check.captures(), check.reports(), check.retrievals(), check.readings())
     of_others = (check.judgements(), check.guarded(), check.measurements(), people_faults(connection, log.damaged), check.missing())
     for faults in (database.file_faults(connection), log.faults(), *of_reports, *of_others):
@@ -67,10 +68,12 @@ class RowCheck:
 
     connection: Connection
     damaged: set[int]
+    watch: Watch = nobody_watches
 
     def captures(self) -> Iterator[Fault]:
         """Bytes that are not those that were received."""
         for row in stream(self.connection, with_log(CAPTURE), 1):
+            self.watch(FaultKind.CAPTURE)
             problem = _problem_of_bytes(row) or objection(CAPTURE, row, self.damaged)
             if problem is not None:
                 yield Fault(FaultKind.CAPTURE, str(row["sha256"]), problem)
@@ -122,6 +125,7 @@ class RowCheck:
     def reports(self) -> Iterator[Fault]:
         """Texts, reports, claims and quotes that are not as they were stored, report by report."""
         for row in stream(self.connection, with_log(REPORT), 1):
+            self.watch(FaultKind.REPORT)
             text = _sound_text(row)
             problem = objection(REPORT, row, self.damaged)
             if text is None:

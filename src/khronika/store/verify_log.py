@@ -10,6 +10,7 @@ from khronika.store.log import START, Change, head_of
 from khronika.store.rows import Row
 from khronika.store.schema import batches, changes
 from khronika.store.stream import as_stored, stream
+from khronika.store.watch import Watch, nobody_watches
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class LogCheck:
     """
 
     connection: Connection
+    watch: Watch = nobody_watches
     damaged: set[int] = field(default_factory=set)
     before: tuple[int, str] | None = (0, START)
 
@@ -31,6 +33,7 @@ class LogCheck:
             if batch["number"] != expected:
                 yield Fault(FaultKind.BATCH, str(batch["number"]), f"the batch before it in the log is not batch {expected - 1}")
                 return
+            self.watch(FaultKind.BATCH)
             yield from self._faults_in(batch)
             last = batch["last"]
         loose = self.connection.scalar(select(func.count()).select_from(changes).where(changes.c.number > last))

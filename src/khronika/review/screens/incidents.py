@@ -1,0 +1,79 @@
+"""Incidents: a list of them, and one with all that is known of it."""
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from khronika.errors import RefusedError
+from khronika.pipeline.kinds_of_things import Incidents
+from khronika.pipeline.measured_lane import SITES, Measuring
+from khronika.pipeline.people_in import people_in
+from khronika.pipeline.reasons import reasons_of
+from khronika.pipeline.showing import incidents, opened, parties_named
+from khronika.reach.judging import spells_of
+from khronika.records.claim_type import ClaimType
+from khronika.records.incident import Incident
+from khronika.records.member import Sort
+from khronika.review.answers import Answer, Page
+from khronika.review.asked import Asked
+from khronika.review.drawing.counts import count_drawing
+from khronika.review.history import history_of
+from khronika.review.judging import may_judge
+from khronika.review.route import Route
+from khronika.review.thing_ids import ID, thing_asked
+from khronika.review.thing_lists import FILTERS, PAGES, list_of, shown_filters
+from khronika.review.words_behind import words_behind
+from khronika.store import Looking, ThingFilter
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A site by its id and a name."""
+
+    id: str
+    name: str
+
+
+def listed(asked: Asked) -> Answer:
+    """The incidents that pass, a page of them, the latest first."""
+    with asked.ledger.looking() as looking:
+        found = list_of(asked, looking, Sort.INCIDENT)
+        by_id = {incident.id: incident for incident in incidents(looking, ThingFilter(ids=found.page.ids))}
+    shown = [by_id[id] for id in found.page.ids if id in by_id]
+    return Page("incidents.html", {"incidents": shown, "listed": found, "types": tuple(ClaimType), "wanted": shown_filters(asked)})
+
+
+def one(asked: Asked) -> Answer:
+    """All that is known of an incident: who says what in which words, where they disagree, and what was decided."""
+    with asked.ledger.looking() as looking:
+        id = thing_asked(asked, looking, Sort.INCIDENT)
+        found = next(opened(looking, [id]), None)
+        if found is None:
+            raise RefusedError(404, "the ledger has nothing under this id")
+        behind = words_behind(looking, [id])
+        incident = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now).of(found)
+        near = {other.id: other for other in incidents(looking, ThingFilter(ids=tuple(link.other for link in incident.links)))}
+        context = {
+            "incident": incident,
+            "drawing": count_drawing(incident),
+            "quotes": behind.quotes(incident.tellings),
+            "people": people_in(looking, incident, asked.now.astimezone(UTC).date()),
+            "near": near,
+            "sites": _sites_of(looking, incident),
+            "reasons": list(reasons_of(looking, id, Incidents())),
+            "history": history_of(looking, behind),
+            "may_judge": may_judge(asked),
+        }
+    return Page("incidents_one.html", context)
+
+
+def _sites_of(looking: Looking, incident: Incident) -> list[SiteLink]:
+    """The sites that a measured incident is about, for links to their lanes."""
+    names = [person.value.names[0] for person in incident.people if person.value.kind in SITES]
+    found = [(name, parties_named(looking, name)) for name in names] if incident.measured is not None else []
+    return [SiteLink(ids[0], name) for name, ids in found if ids]
+
+
+ROUTES = (
+    Route("/incidents", listed, "incidents", parameters=(*FILTERS, *PAGES)),
+    Route("/incidents/{id}", one, "an incident", parameters=(ID,)),
+)
