@@ -13,7 +13,8 @@ from khronika.review.terms import TERMS, words_for
 from khronika.review.wording import LANGUAGES, language_asked, wording_of
 
 VALUE = re.compile(r"%\((\w+)\)s")
-NO_WORDS = re.compile(r"{#.*?#}|{% *trans.*?endtrans *%}|{%.*?%}|{{.*?}}|<(script|style)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
+TEMPLATE = re.compile(r"{#.*?#}|{% *trans.*?endtrans *%}|{%.*?%}|{{.*?}}", re.DOTALL)
+MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 
 
@@ -44,7 +45,7 @@ def test_every_member_of_what_is_shown_has_words() -> None:
 def test_templates_hold_no_words_outside_of_texts() -> None:
     folder = Path(__file__).parents[2] / "src" / "khronika" / "review" / "templates"
     for path in folder.glob("*.html"):
-        bare = NO_WORDS.sub(" ", path.read_text(encoding="utf-8"))
+        bare = MARKUP.sub(" ", TEMPLATE.sub(" ", path.read_text(encoding="utf-8")))
         words = re.findall(rf"[{string.ascii_letters}]{{2,}}", bare)
         assert set(words) <= {"khronika"}, path.name
 

@@ -17,10 +17,15 @@ def serve(
     key: Annotated[Path | None, typer.Option(metavar="FILE", help="The certificate's private key (PEM).")] = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="Let in by name and password on loopback too, as off it.")] = False,
     ledger: LedgerFile = None,
+    allow_address: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A private host whose addresses may be pasted. Repeatable.")
+    ] = None,
 ) -> int:
     """Open the desk in a browser: review, correct, explore and publish. Alone on this machine, or for a team with accounts and TLS."""
     from khronika.cli.serving import serve_alone, serve_team  # noqa: PLC0415 - loads the server and the database
     from khronika.review.listening import Listening  # noqa: PLC0415 - loads TLS
 
     listening = Listening(host, port, tuple(name or ()), certificate, key)
-    return serve_team(listening, ledger) if accounts or not listening.is_on_loopback else serve_alone(listening, ledger)
+    allowed = frozenset(allow_address or ())
+    is_alone = listening.is_on_loopback and not accounts
+    return serve_alone(listening, ledger, allowed) if is_alone else serve_team(listening, ledger, allowed)

@@ -2,9 +2,12 @@
 
 import re
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from khronika.cli.desk_reading import worker_over
 from khronika.cli.joining import join
+from khronika.cli.options import AskingOptions
 from khronika.cli.screen import say, tell
 from khronika.cli.site_names import known_sites
 from khronika.errors import SettingsError
@@ -15,6 +18,7 @@ from khronika.review.application import application
 from khronika.review.desk import Desk
 from khronika.review.door import Door
 from khronika.review.listening import Listening
+from khronika.review.readings import Readings
 from khronika.review.serving import Place, place_of, serve
 from khronika.review.team import Team
 from khronika.settings import settings_of
@@ -22,7 +26,7 @@ from khronika.store import Ledger
 from khronika.store.access import has_users
 
 
-def serve_alone(listening: Listening, location: str | None) -> int:
+def serve_alone(listening: Listening, location: str | None, allow_hosts: frozenset[str]) -> int:
     """Serves the desk to one person until somebody ends it, and says at which address it opens."""
     settings = settings_of()
     place = place_of(listening)
@@ -30,11 +34,11 @@ def serve_alone(listening: Listening, location: str | None) -> int:
     door = Alone(secrets.token_urlsafe(24), user, f"khronika-{place.port}")
     with Ledger.open(location or settings.ledger, now, settings.who) as ledger:
         say(f"{place.address}/open?token={door.token}")
-        _serve(ledger, door, place)
+        _serve(ledger, door, place, allow_hosts)
     return 0
 
 
-def serve_team(listening: Listening, location: str | None) -> int:
+def serve_team(listening: Listening, location: str | None, allow_hosts: frozenset[str]) -> int:
     """Serves the desk to whoever has an account, until somebody ends it; ``SettingsError`` where nobody has one."""
     settings = settings_of()
     listening.check()
@@ -44,15 +48,16 @@ def serve_team(listening: Listening, location: str | None) -> int:
         place = place_of(listening)
         cookie = f"khronika-{place.port}" if listening.scheme == "http" else "__Host-khronika"
         say(place.address)
-        _serve(ledger, Team(ledger, cookie), place)
+        _serve(ledger, Team(ledger, cookie), place, allow_hosts)
     return 0
 
 
-def _serve(ledger: Ledger, door: Door, place: Place) -> None:
+def _serve(ledger: Ledger, door: Door, place: Place, allow_hosts: frozenset[str]) -> None:
     join(ledger)
     tell("", f"the desk over {ledger.location}; open the address in a browser, and end the desk with Ctrl-C")
+    readings = Readings(worker_over(AskingOptions(allow_hosts=allow_hosts)))
     desk = Desk(ledger, now, door, place.hosts, place.listening.scheme, sites=known_sites(None), key=settings_of().key)
-    serve(application(desk), place)
+    serve(application(replace(desk, readings=readings)), place)
 
 
 def now() -> datetime:

@@ -145,7 +145,7 @@ def _join(joining: Joining, number: int, joiner: Joiner) -> None:
         put = _put_together(members, changed, kind)
         stale |= put if kind.sort is Sort.INCIDENT else set()
     joining.counting().let_wait(stale | joining.counting().incidents_of(changed_reports))
-    joining.review(number, {} if laid is None else laid.changed, {} if laid is None else laid.origins)
+    joining.review(number, () if laid is None else laid.reviews)
     joining.done(number)
 
 
@@ -164,7 +164,7 @@ def _laid(joining: Joining, number: int, placer: Placer) -> Laid | None:
     joining.place(joining.claims_of(number), placings)
     joining.guard(joining.claims_of(number), _guarded(held))
     placed = {(claim, position): match for claim, position, match in placings}
-    return Laid(held, placed, judgements, [one for one in kept if not one.holds], after.changed, after.origins)
+    return Laid(held, placed, judgements, [one for one in kept if not one.holds], after.reviews)
 
 
 def _guarded(held: HeldReport) -> Iterator[tuple[int, GuardedName]]:

@@ -1,14 +1,14 @@
 """What can be told of in several reports: how members of each sort are made out of a report, and compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from khronika.records.anchor import Anchor
-from khronika.records.claim import Claim
 from khronika.records.judgement import KeptJudgement, Matter
 from khronika.records.match import Match
 from khronika.records.member import MemberPart, Sort
+from khronika.records.review import Review
 from khronika.records.thing import Thing
 from khronika.resolve.weighed import Weighed
 from khronika.store import HeldReport
@@ -20,17 +20,13 @@ Bodies = Sequence[str]
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A report ready to be joined: its claims as they were reviewed, what their places are on the map (by number and position), what
-    people decided and what they took back.
-
-    ``changed`` are the claims that count otherwise than they were read, by number, ``origins`` the claims that parts come from.
-    """
+    people decided and what they took back, and what that made of claims."""
 
     held: HeldReport
     placed: Mapping[tuple[int, int], Match]
     judgements: Sequence[KeptJudgement]
     withdrawn: Sequence[KeptJudgement] = ()
-    changed: Mapping[int, Claim | None] = field(default_factory=dict)
-    origins: Mapping[int, int] = field(default_factory=dict)
+    reviews: Sequence[Review] = ()
 
 
 class Kind(Protocol):

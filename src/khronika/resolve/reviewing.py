@@ -13,6 +13,7 @@ from khronika.records.evidence import Evidence
 from khronika.records.judgement import KeptJudgement, Matter, Verdict
 from khronika.records.mention import Mention
 from khronika.records.report import Report
+from khronika.records.review import Review
 from khronika.resolve.anchors import claim_found, words_found
 from khronika.resolve.correcting import Correcting, corrected
 
@@ -21,45 +22,52 @@ Numbered = tuple[int, Claim]
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What counts of a report's claims, and by which judgements, the latest last.
-
-    ``changed`` has the claims that are not as they were read, by their number: a part that was split off has that of the judgement, a
-    claim that was rejected is ``None``. ``origins`` tells which claim a part comes from. ``verdicts`` are the judgements about each claim.
-    """
+    """What counts of a report's claims, what was made of those that somebody decided about, and the judgements about each in order."""
 
     claims: tuple[Numbered, ...]
-    changed: dict[int, Claim | None]
-    origins: dict[int, int]
+    reviews: tuple[Review, ...]
     verdicts: dict[int, tuple[KeptJudgement, ...]]
 
 
 def reviewed(report: Report, claims: Sequence[Numbered], judgements: Iterable[KeptJudgement]) -> Reviewed:
     """The claims of a report after all that people decided about them and did not take back."""
-    verdicts: dict[int, list[KeptJudgement]] = {}
+    verdicts = _verdicts(report, claims, judgements)
+    counting: list[Numbered] = []
+    reviews: list[Review] = []
+    for number, claim in claims:
+        own = verdicts.get(number, ())
+        parts = _parts(report, number, claim, own)
+        counting += parts
+        reviews += [_review(at, number, own, None if part == claim else part) for at, part in parts if own]
+        reviews += [] if parts else [_review(number, number, own, None)]
+    return Reviewed(tuple(counting), tuple(reviews), {number: tuple(own) for number, own in verdicts.items()})
+
+
+def _verdicts(report: Report, claims: Sequence[Numbered], judgements: Iterable[KeptJudgement]) -> dict[int, list[KeptJudgement]]:
+    """The judgements that hold, by the number of the claim that each finds."""
+    found: dict[int, list[KeptJudgement]] = {}
     numbers = {claim.id: number for number, claim in claims}
     for kept in judgements:
         if kept.holds and kept.judgement.matter is Matter.CLAIM:
-            found = claim_found(kept.judgement.left, report, [claim for _, claim in claims])
-            if found is not None:
-                verdicts.setdefault(numbers[found.id], []).append(kept)
-    counting: list[Numbered] = []
-    changed: dict[int, Claim | None] = {}
-    origins: dict[int, int] = {}
-    for number, claim in claims:
-        parts = _parts(report, number, claim, verdicts.get(number, ()))
-        counting += parts
-        after = dict(parts)
-        changed |= {at: part for at, part in after.items() if at != number or part != claim}
-        origins |= dict.fromkeys(after, number)
-        if number not in after:
-            changed[number] = None
-    return Reviewed(tuple(counting), changed, origins, {number: tuple(own) for number, own in verdicts.items()})
+            claim = claim_found(kept.judgement.left, report, [claim for _, claim in claims])
+            if claim is not None:
+                found.setdefault(numbers[claim.id], []).append(kept)
+    return found
+
+
+def _review(number: int, origin: int, verdicts: Sequence[KeptJudgement], after: Claim | None) -> Review:
+    return Review(number, origin, last_verdict(verdicts), after)
+
+
+def last_verdict(verdicts: Sequence[KeptJudgement]) -> Verdict:
+    """Whether the claim was last accepted or rejected; where neither, what was last done to it."""
+    told = [kept.judgement.verdict for kept in verdicts]
+    return next((verdict for verdict in reversed(told) if verdict in ENDS), told[-1])
 
 
 def _parts(report: Report, number: int, claim: Claim, verdicts: Sequence[KeptJudgement]) -> list[Numbered]:
     """What becomes of one claim: nothing, itself, or itself without the parts that were split off, and these."""
-    last = next((kept.judgement.verdict for kept in reversed(verdicts) if kept.judgement.verdict in ENDS), Verdict.ACCEPTED)
-    if last is Verdict.REJECTED:
+    if verdicts and last_verdict(verdicts) is Verdict.REJECTED:
         return []
     rest = _with_corrections(report, claim, verdicts, None)
     parts: list[Numbered] = []

@@ -12,7 +12,6 @@ from khronika.records.access import AccessKind
 from khronika.review.desk import Desk
 from khronika.review.gate import answered, asked_of, not_routed
 from khronika.review.guard import Guard
-from khronika.review.navigation import stops_of
 from khronika.review.rendering import Renderer
 from khronika.review.route import Route
 from khronika.review.routes import ROUTES
@@ -24,7 +23,7 @@ from khronika.store.access import note_refusal
 def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
     """The desk over its table of routes, with the guard around all of it, faults of its own included."""
     static = StaticFiles.of()
-    renderer = Renderer.over(stops_of(routes), static)
+    renderer = Renderer.over(routes, static)
 
     def refused(request: Request, error: Exception) -> Response:
         return renderer.refusal(not_routed(error), asked_of(request, desk), is_api=request.url.path.startswith("/api/"))

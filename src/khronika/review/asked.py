@@ -41,8 +41,8 @@ class Asked:
 
     @property
     def ledger(self) -> Ledger:
-        """The ledger, in which changes are this person's."""
-        return self.desk.ledger_of(self.user.name)
+        """The ledger, in which changes are this person's, and which shows what they may see."""
+        return self.desk.ledger_for(self.user)
 
     @property
     def user(self) -> User:

@@ -13,10 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from khronika.errors import RefusedError
+from khronika.records.claim_type import ClaimType
 from khronika.review.answers import Answer, Cookie, File, Json, Page, Redirect
 from khronika.review.asked import Asked
 from khronika.review.day_words import moment_words, tick_words
-from khronika.review.navigation import Stop
+from khronika.review.navigation import Stop, stops_of
+from khronika.review.route import Route
 from khronika.review.static_files import StaticFiles
 from khronika.review.terms import words_for
 from khronika.review.wording import LANGUAGES, Wording, wording_of
@@ -25,20 +27,23 @@ TEMPLATES = Path(__file__).parent / "templates"
 NOTICE_COOKIE = "khronika-notice"
 THEME_COOKIE = "khronika-theme"
 THEMES = ("light", "dark")
+FORM_TOKEN_HEADER = "X-Form-Token"  # noqa: S105 - the name of a header
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Makes responses: ``stops`` are what the navigation leads to, ``static`` the files that pages load."""
+    """Makes responses: ``stops`` are what the navigation leads to, ``paths`` what links may lead to, ``static`` the files of pages."""
 
     stops: Sequence[Stop]
+    paths: frozenset[str]
     static: StaticFiles
     environments: Mapping[str, Environment]
 
     @classmethod
-    def over(cls, stops: Sequence[Stop], static: StaticFiles) -> "Renderer":
-        """The renderer with the package's templates in every language."""
-        return cls(stops, static, {language: environment_of(wording_of(language), static) for language in LANGUAGES})
+    def over(cls, routes: Sequence[Route], static: StaticFiles) -> "Renderer":
+        """The renderer for these routes with the package's templates in every language."""
+        environments = {language: environment_of(wording_of(language), static) for language in LANGUAGES}
+        return cls(stops_of(routes), frozenset(route.path for route in routes if not route.changes), static, environments)
 
     def response(self, answer: Answer, asked: Asked) -> Response:
         """The response that an answer comes to."""
@@ -64,7 +69,8 @@ class Renderer:
     def _page(self, page: Page, asked: Asked) -> Response:
         environment = self.environments[asked.wording.language]
         text = environment.get_template(page.template).render({**self._surroundings(asked), **page.context})
-        response = Response(text, page.status, dict(page.headers), page.media_type)
+        renewed = {FORM_TOKEN_HEADER: _form_token(asked)} if asked.is_part else {}
+        response = Response(text, page.status, {**page.headers, **renewed}, page.media_type)
         _set_cookies(response, page.cookies, asked)
         if NOTICE_COOKIE in asked.cookies and not asked.is_part:
             response.delete_cookie(NOTICE_COOKIE, httponly=True, samesite="strict")
@@ -77,6 +83,7 @@ class Renderer:
             "user": None if asked.entry is None else asked.entry.user,
             "stops": () if asked.entry is None else self.stops,
             "path": asked.path,
+            "paths": self.paths,
             "form_token": partial(_form_token, asked),
             "language": asked.wording.language,
             "languages": LANGUAGES,
@@ -100,6 +107,7 @@ def environment_of(wording: Wording, static: StaticFiles) -> Environment:
     install: Callable[..., None] = environment.install_gettext_callables  # type: ignore[attr-defined]
     install(wording.found, wording.found_for, newstyle=True)
     environment.globals.update(static=static.address, number=wording.number)
+    environment.filters["claim_type"] = lambda type: wording.found(words_for(ClaimType(type)))
     environment.filters["term"] = lambda member: wording.found(words_for(member))
     environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
     environment.filters.update(

@@ -21,8 +21,10 @@ from khronika.records.source import Reliability
 from khronika.records.source_kind import SourceKind
 from khronika.records.standing import Standing
 from khronika.records.when import Basis
+from khronika.review.readings import Stage as JobStage
 from khronika.review.wording import marked
 from khronika.store import FaultKind
+from khronika.store.shelf import State as ShelfState
 
 TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     ClaimType: {
@@ -265,6 +267,18 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         PassageKind.BODY: marked("body"),
         PassageKind.CAPTION: marked("caption"),
         PassageKind.CREDIT: marked("credit line"),
+    },
+    ShelfState: {
+        ShelfState.ALL: marked("all reports"),
+        ShelfState.OPEN: marked("to review"),
+        ShelfState.DONE: marked("reviewed"),
+        ShelfState.UNREAD: marked("not read"),
+    },
+    JobStage: {
+        JobStage.WAITING: marked("waiting"),
+        JobStage.READING: marked("being read"),
+        JobStage.JOINING: marked("being joined"),
+        JobStage.DONE: marked("done"),
     },
 }
 """The English words for each; what stands here for nothing is shown as it is."""

@@ -69,10 +69,11 @@ reviewed = Table(
     _report(),
     Column("origin", NUMBER, ForeignKey("claims.number"), nullable=False),
     Column("body", TEXT, nullable=True),
+    Column("verdict", TEXT, nullable=False, server_default="accepted"),
     Index("reviewed_by_report", "report"),
     Index("reviewed_by_origin", "origin"),
 )
-"""Claims that people corrected or split, as they count since then; ``body`` is ``NULL`` where a claim was rejected; a part that
+"""Claims that people decided about: the last ``verdict``, and the ``body`` of those that count otherwise than they were read. A part that
 was split off has as ``origin`` the claim that it was part of, any other itself."""
 
 member_keys = Table(

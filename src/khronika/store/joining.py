@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select
 
 from khronika.records.body import body_of
-from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.guarded_name import GuardedName
 from khronika.records.judgement import KeptJudgement
 from khronika.records.match import Match
 from khronika.records.member import Sort
+from khronika.records.review import Review
 from khronika.records.standing import ReportStanding
 from khronika.store import query, rows, searching
 from khronika.store.counting import Counting
@@ -150,12 +150,10 @@ class Joining:
         """The numbers of all claims of a report, whether they count or not, and of the parts that were split off."""
         return list(self.connection.scalars(query.claims_and_parts([report])))
 
-    def review(self, report: int, changed: Mapping[int, Claim | None], origins: Mapping[int, int]) -> None:
-        """Stores the claims of a report that are not as they were read, in place of what was known, and which claims parts are of."""
+    def review(self, report: int, reviews: Iterable[Review]) -> None:
+        """Stores what people made of the claims of a report, in place of what was known of it."""
         self.connection.execute(delete(reviewed).where(reviewed.c.report == report))
-        bodies = {number: None if claim is None else body_of(claim) for number, claim in changed.items()}
-        rows = ({"claim": at, "report": report, "origin": origins.get(at, at), "body": body} for at, body in bodies.items())
-        insert_rows(self.connection, reviewed, rows)
+        insert_rows(self.connection, reviewed, (_review_row(report, review) for review in reviews))
 
     def _fingerprint(self, table: Table) -> int:
         """The sum of the hashes of the rows, so that few are in memory."""
@@ -186,6 +184,11 @@ def areas_of(match: Match) -> set[str]:
 
 def _guarded_row(claim: int, one: GuardedName) -> rows.Row:
     return {"claim": claim, "name": one.name, "level": one.level.value, "why": one.why, "is_firm": int(one.is_firm)}
+
+
+def _review_row(report: int, review: Review) -> rows.Row:
+    body = None if review.after is None else body_of(review.after)
+    return {"claim": review.number, "report": report, "origin": review.origin, "body": body, "verdict": review.verdict.value}
 
 
 def _placing_row(claim: int, position: int, match: Match) -> rows.Row:

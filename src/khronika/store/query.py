@@ -5,6 +5,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, CompoundSelect, FromClause, ScalarSelect, Select, and_, case, exists, func, or_, select, union
 
+from khronika.records.judgement import Verdict
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.joined_schema import reviewed
 from khronika.store.rows import NOT_READ, READ, search_form
@@ -46,7 +47,7 @@ def reading_counts() -> ColumnElement[bool]:
     return and_(is_present(readings.c.report), ~exists().where(same_reader, is_newer))
 
 
-_REJECTED = select(reviewed.c.claim).where(reviewed.c.body.is_(None))
+_REJECTED = select(reviewed.c.claim).where(reviewed.c.verdict == Verdict.REJECTED.value)
 
 
 def conditions(filter: ClaimFilter) -> list[ColumnElement[bool]]:

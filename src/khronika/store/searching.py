@@ -6,7 +6,7 @@ The index follows from the reports, which are numbered as they come, so it is br
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy import Connection, Select, TextClause, func, select, text
 
 from khronika.errors import SettingsError
 from khronika.records.report import Report
@@ -84,6 +84,14 @@ def has_words(report: Report, words: str) -> bool:
     *others, last = (found.word for found in search_words(words))
     held = {found.word for found in search_words(f"{report.title or ''} {report.text}")}
     return held.issuperset(others) and any(word.startswith(last) for word in held)
+
+
+def reports_having(connection: Connection, words: str) -> Select[int]:
+    """Asks for the reports with all of the words; of the last word a beginning is enough. ``SettingsError`` where there is no word."""
+    wanted = list(dict.fromkeys(found.word for found in search_words(words)))
+    if not wanted:
+        raise SettingsError(f"there is no word in {words!r}; say one with letters or digits")
+    return select(reports.c.number).where(_statement(connection, "have").bindparams(question=_question(connection, wanted)))
 
 
 def index_anew(connection: Connection) -> None:
