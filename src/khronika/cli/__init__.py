@@ -12,6 +12,7 @@ from khronika.cli.backup import backup
 from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.consent import consent
+from khronika.cli.edition import edition
 from khronika.cli.evaluate import evaluate
 from khronika.cli.export import export
 from khronika.cli.follow import follow
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 READING_COMMANDS = (read, follow, reread, run, search)
 SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo, serve)
-KEEPING_COMMANDS = (export, import_, verify, head, backup, restore, evaluate)
+KEEPING_COMMANDS = (export, edition, import_, verify, head, backup, restore, evaluate)
 GUARDING_COMMANDS = (visibility, visibilities, consent)
 for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS, *GUARDING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))

@@ -25,9 +25,7 @@ FOR_ITS_OWNER = 0o077
 
 def export_and_tell(format: Format, out: Path, location: str | None) -> int:
     """Writes the file, which only its owner can read, and says what it could not carry."""
-    if not out.absolute().parent.is_dir():
-        raise SettingsError(f"there is no folder {out.absolute().parent}; make it, or name a file elsewhere")
-    with _ledger(format, location) as ledger, ledger.looking() as looking, _whole_or_nothing(out):
+    with _ledger(format, location) as ledger, ledger.looking() as looking, whole_or_nothing(out):
         report = export(whole_edition(looking, datetime.now(UTC).date()), format, out)
     tell("", f"{out}: {report.line()}. {loss_path(out).name} says why")
     if format is Format.PACKAGE:
@@ -36,8 +34,10 @@ def export_and_tell(format: Format, out: Path, location: str | None) -> int:
 
 
 @contextmanager
-def _whole_or_nothing(out: Path) -> Iterator[None]:
+def whole_or_nothing(out: Path) -> Iterator[None]:
     """A time in which files are made that only their owner can read; where it ends badly, they are taken away again."""
+    if not out.absolute().parent.is_dir():
+        raise SettingsError(f"there is no folder {out.absolute().parent}; make it, or name a file elsewhere")
     paths = (out, loss_path(out), beside(out))
     for path in paths:
         if path.exists():

@@ -35,6 +35,7 @@ class FaultKind(StrEnum):
     VISIBILITY = "visibility"
     LIFTING = "lifting"
     CONSENT = "consent"
+    PUBLICATION = "publication"
     SEALED = "sealed"
     """A value that is kept encrypted."""
 

@@ -20,6 +20,7 @@ from khronika.records.consent import Consent, KeptConsent
 from khronika.records.judgement import Judgement, KeptJudgement
 from khronika.records.listing import Listing
 from khronika.records.measurement import Measurement
+from khronika.records.publication import KeptPublication, Publication
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.signed_head import LogHead, SignedHead
@@ -42,6 +43,7 @@ from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
+from khronika.store.publishing import keep_publication, publications_in
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
@@ -226,6 +228,16 @@ class Ledger:
         """Every answer, the earliest first."""
         with self.reading() as connection:
             return list(consents_in(connection))
+
+    def note_publication(self, publication: Publication) -> int:
+        """Stores that an edition left; its number."""
+        with self._batch() as batch:
+            return keep_publication(batch, publication)
+
+    def publications(self) -> list[KeptPublication]:
+        """Every edition that left, the earliest first."""
+        with self.reading() as connection:
+            return list(publications_in(connection))
 
     def measure(self, found: Iterable[Measurement | Listing]) -> int:
         """Stores what is new in measurements and listings, all or nothing; how many were new."""

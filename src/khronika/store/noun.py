@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
-from khronika.store import access_schema, guarding_schema, schema
+from khronika.store import access_schema, guarding_schema, publishing_schema, schema
 from khronika.store.fault import FaultKind
 
 
@@ -50,9 +50,10 @@ LIFTING = Noun(FaultKind.LIFTING, guarding_schema.liftings, ("visibility", "reas
 CONSENT = Noun(FaultKind.CONSENT, guarding_schema.consents, ("names", "answer", "purpose", "day"))
 SEALED = Noun(FaultKind.SEALED, guarding_schema.sealed, ("noun", "subject", "key", "wrapped", "value_sha256"))
 ERASURE = Noun(FaultKind.ERASURE, guarding_schema.erasures, ("what", "basis", "rows"))
+PUBLICATION = Noun(FaultKind.PUBLICATION, publishing_schema.publications, ("format", "sha256", "allowed"))
 
 NOUNS = (
     *(CAPTURE, REPORT, RETRIEVAL, READING, CLAIM, JUDGEMENT, WITHDRAWAL, MEASUREMENT, LISTING),
     *(USER, ACCESS, SOURCE),
-    *(VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE),
+    *(VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE, PUBLICATION),
 )

@@ -23,6 +23,7 @@ from khronika.store.noun import (
     LISTING,
     MEASUREMENT,
     NOUNS,
+    PUBLICATION,
     READING,
     REPORT,
     RETRIEVAL,
@@ -105,8 +106,8 @@ class RowCheck:
                     yield Fault(noun.kind, str(row["number"]), problem)
 
     def guarded(self) -> Iterator[Fault]:
-        """Decisions about who may see what, consents, sealed values and tombstones that are not as they were stored."""
-        for noun in (VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE):
+        """Decisions about who may see what, consents, sealed values, tombstones and publications that are not as they were stored."""
+        for noun in (VISIBILITY, LIFTING, CONSENT, SEALED, ERASURE, PUBLICATION):
             for row in stream(self.connection, with_log(noun), 1 if noun is SEALED else 1000):
                 problem = objection(noun, row, self.damaged)
                 if problem is None and noun is SEALED and digest_of(row["value"]) != row["value_sha256"]:

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from khronika.errors import RecordError
+from khronika.export.leaks.allowance import still_open
 from khronika.export.leaks.check import LeakCheck
 from khronika.export.leaks.piece import Piece
 from khronika.pipeline.sealing import known_to_check, sealed_name, sealed_words
+from khronika.records.publication import AllowedWords
 from khronika.store.gazetteer import gazetteer
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))["case"]
@@ -49,3 +52,14 @@ def test_the_same_words_are_one_finding_that_counts_its_places(check: LeakCheck)
 def test_nothing_is_found_where_nothing_is_sealed() -> None:
     check = LeakCheck.of(known_to_check([], PUBLIC, gazetteer()))
     assert check.leaks_among([Piece("notes.txt", "Zhanbolat Tuleshev, 15")]) == ()
+
+
+def test_a_persons_word_lets_pass_what_is_asked_about_and_nothing_else(check: LeakCheck) -> None:
+    found = check.leaks_among([Piece("notes.txt", "Erlan Market in ORAL, at least 15.", (1,))])
+    allowed = [AllowedWords("oral", "the town"), AllowedWords("Erlan Market", "let it go")]
+    assert [leak.words for leak in still_open(found, allowed)] == ["Erlan Market", "15"]
+
+
+def test_a_word_without_a_reason_is_none() -> None:
+    with pytest.raises(RecordError, match="a reason"):
+        AllowedWords("Oral", " ")

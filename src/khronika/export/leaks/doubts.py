@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from khronika.export.leaks.hit import WHOLE, How
 from khronika.export.leaks.leak import Verdict
-from khronika.export.leaks.public_names import Explained, PublicNames
+from khronika.export.leaks.public_names import LONGEST_INITIAL, Explained, PublicNames
 from khronika.export.leaks.sealed import Known, SealedPart, SealedSpelling, Sort
 from khronika.export.leaks.sighting import Looked, Sighting
 from khronika.export.leaks.words import Word, is_unspaced, latin
@@ -17,8 +17,8 @@ from khronika.export.leaks.words import Word, is_unspaced, latin
 MOST_EDITS = 2
 """Of a whole name; what is further apart may be another's."""
 
-LETTERS_FOR_A_SLIP = (6, 10)
-"""How many letters a part that stands alone must have for one slip, and for two."""
+LETTERS_FOR_A_SLIP = (6, 10, 14)
+"""How many letters a part that stands alone must have for one slip, for two and for three."""
 
 SURE_LETTERS = 5
 """A word with fewer letters sounds like others by chance."""
@@ -28,9 +28,6 @@ SURE_SLIP_LETTERS = 6
 
 SURE_DIGITS = 5
 """A number with fewer figures means many things."""
-
-LONGEST_INITIAL = 2
-"""Letters of an initial: ``Zh.`` for Ж."""
 
 COMMON_WORDS = 3
 """So many ordinary words stand together by chance."""
@@ -158,7 +155,7 @@ def _is_slip(case: Case, met: list[Sighting]) -> Ruling | None:
 def _has_initials(case: Case, met: list[Sighting]) -> Ruling | None:
     """A surname that others have too, with an initial beside it that tells whose it is."""
     one = met[0]
-    if one.hit.how > How.CONSONANTS:
+    if one.hit.how > How.CONSONANTS or not case.part(one).betrays:
         return None
     given = [latin(part.shown) for part in case.spelling(one).parts if not part.betrays]
     for number in (one.word.first - 2, one.word.first - 1, one.word.last + 1, one.word.last + 2):

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from khronika.export.leaks.endings import stems
 from khronika.export.leaks.words import Word, cleaned, latin, plain_words
 
+LONGEST_INITIAL = 2
+"""Letters of an initial: ``Zh.`` for Ж."""
+
 Sound = Callable[[str], str]
 Form = tuple[str, ...]
 
@@ -43,7 +46,8 @@ class PublicNames:
 
     def _says(self, word: Word, part: str) -> bool:
         letters = latin(word.shown)
-        return (len(letters) <= 2 and part.startswith(self.sound(letters))) or part in self._keys(word)
+        is_initial = letters.isalpha() and len(letters) <= LONGEST_INITIAL and part.startswith(self.sound(letters))
+        return is_initial or part in self._keys(word)
 
     def _keys(self, word: Word) -> list[str]:
         return [self.sound(stem) for stem in stems(latin(word.shown))]

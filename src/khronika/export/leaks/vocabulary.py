@@ -14,9 +14,9 @@ from khronika.export.leaks.lexicon import SHORTEST_INSIDE, SHORTEST_NEAR, Lexico
 from khronika.export.leaks.words import is_abjad, latins
 
 WORDS_AT_ONCE = 4096
-MOST_EDITS = 2
-LONG_FROM = 8
-"""Letters from which on a word may have two slips."""
+MOST_EDITS = 3
+LONG_FROM = (8, 12)
+"""Letters from which on a part may have two slips, and three: other romanisations of a long name are that far apart."""
 
 SHORTEST_SOUND = 4
 SHORTEST_NEAR_SOUND = 6
@@ -102,10 +102,10 @@ def _keys(shown: str) -> tuple[Key, ...]:
 def edits_borne(letters: int) -> int:
     """How many slips a part of so many letters may have.
 
-    >>> edits_borne(3), edits_borne(6), edits_borne(9)
-    (0, 1, 2)
+    >>> edits_borne(3), edits_borne(6), edits_borne(9), edits_borne(12)
+    (0, 1, 2, 3)
     """
-    return 0 if letters < SHORTEST_NEAR else 1 if letters < LONG_FROM else MOST_EDITS
+    return sum(letters >= least for least in (SHORTEST_NEAR, *LONG_FROM))
 
 
 def _alike(words: list[str], forms: list[str], most: int) -> Iterator[tuple[int, str, int]]:

@@ -11,6 +11,7 @@ from khronika.text.romanised import romanised
 from khronika.text.search_words import UNSPACED
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`´][^\W_]+)*")
+_LETTERS_ROUND_FIGURES = re.compile(r"[^\W\d_]+(?:\d+[^\W\d_]+)+")
 _PIECE = re.compile(r"\d+|[^\W\d_]+(?:['’ʼʻ`´][^\W\d_]+)*")
 _SPELT_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:\W|_){1,3}){3,}[^\W\d_](?![^\W_])")
 _DIGIT = re.compile(r"\d")
@@ -73,16 +74,19 @@ def _pieces(shown: str) -> Iterator[tuple[int, int]]:
 
 
 def joined_words(text: str, words: list[Word]) -> Iterator[Word]:
-    """Neighbours that can be one word which was cut: by a line's end, a hyphen, a dot, a change of case, or into letters."""
+    """Neighbours that can be one word which was cut: by a line's end, a hyphen, a dot, a change of case, or into letters.
+
+    A figure belongs to a word only where letters stand on both sides of it.
+    """
     for number, word in enumerate(words):
         shown = word.shown
         for behind in words[number + 1 : number + MOST_JOINED]:
-            if not _BROKEN.fullmatch(text, words[behind.first - 1].end, behind.start):
+            if not (shown + behind.shown).isalpha() or not _BROKEN.fullmatch(text, words[behind.first - 1].end, behind.start):
                 break
             shown += behind.shown
             yield Word(shown, word.start, behind.end, word.first, behind.last)
     starts = {word.start: word.first for word in words}
-    for pattern in (_WORD, _SPELT_OUT):
+    for pattern in (_LETTERS_ROUND_FIGURES, _SPELT_OUT):
         for run in pattern.finditer(text):
             within = [starts[place] for place in range(run.start(), run.end()) if place in starts]
             if len(within) > 1:
