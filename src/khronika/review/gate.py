@@ -14,6 +14,7 @@ from khronika.review.answers import Answer, Redirect
 from khronika.review.asked import Asked, Upload
 from khronika.review.desk import Desk
 from khronika.review.door import Entry
+from khronika.review.packing import packed
 from khronika.review.parameters import Place, values_of
 from khronika.review.rendering import Renderer
 from khronika.review.route import Kind, Route
@@ -41,7 +42,7 @@ async def answered(request: Request, route: Route, desk: Desk, renderer: Rendere
         refused = _refused(error)
         await run_in_threadpool(tell_of_refusal, asked, route, refused)
         return _refusal(request, route, renderer, asked, refused)
-    return renderer.response(answer, asked)
+    return packed(renderer.response(answer, asked), asked.headers.get("accept-encoding", ""))
 
 
 def asked_of(request: Request, desk: Desk) -> Asked:
