@@ -56,7 +56,7 @@ def asked_of(request: Request, desk: Desk) -> Asked:
         path=request.url.path,
         cookies=request.cookies,
         headers=headers,
-        is_part=headers.get("hx-request") == "true",
+        is_part=headers.get("hx-request") == "true" and "hx-boosted" not in headers,
         address="" if request.client is None else request.client.host,
     )
 

@@ -20,7 +20,7 @@ from khronika.review.day_words import moment_words, tick_words
 from khronika.review.navigation import Stop, stops_of
 from khronika.review.route import Route
 from khronika.review.static_files import StaticFiles
-from khronika.review.terms import words_for
+from khronika.review.terms import unit_words, words_for
 from khronika.review.wording import LANGUAGES, Wording, wording_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -108,6 +108,7 @@ def environment_of(wording: Wording, static: StaticFiles) -> Environment:
     install(wording.found, wording.found_for, newstyle=True)
     environment.globals.update(static=static.address, number=wording.number)
     environment.filters["claim_type"] = lambda type: wording.found(words_for(ClaimType(type)))
+    environment.filters["unit"] = lambda unit: wording.found(unit_words(unit))
     environment.filters["term"] = lambda member: wording.found(words_for(member))
     environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
     environment.filters.update(

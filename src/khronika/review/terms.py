@@ -7,6 +7,8 @@ from khronika.records.access import AccessKind
 from khronika.records.agreement import Agreement
 from khronika.records.case import State
 from khronika.records.claim_type import ClaimType, Degree, Modality, Polarity, Stage
+from khronika.records.correction import Field
+from khronika.records.duration import TimeUnit
 from khronika.records.episode import LaneKind
 from khronika.records.finding import Outcome
 from khronika.records.incident import LinkKind, ToldAs, Verification
@@ -155,7 +157,7 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Reach.INSUFFICIENT: marked("not enough measured"),
     },
     PenaltyKind: {
-        PenaltyKind.JAIL: marked("days in jail"),
+        PenaltyKind.JAIL: marked("jail"),
         PenaltyKind.PRISON: marked("prison"),
         PenaltyKind.FINE: marked("a fine"),
         PenaltyKind.SUSPENDED: marked("suspended term"),
@@ -280,6 +282,31 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         JobStage.JOINING: marked("being joined"),
         JobStage.DONE: marked("done"),
     },
+    Field: {
+        Field.TYPE: marked("what happened"),
+        Field.POLARITY: marked("denied or not"),
+        Field.MODALITY: marked("how sure"),
+        Field.WHEN: marked("when"),
+        Field.WHERE: marked("where"),
+        Field.TARGETS: marked("to whom"),
+        Field.ACTORS: marked("by whom"),
+        Field.ACCORDING_TO: marked("who says so"),
+        Field.PENALTY: marked("penalty"),
+        Field.HELD_FOR: marked("held for"),
+        Field.GROUNDS: marked("grounds"),
+        Field.ITEMS: marked("things"),
+        Field.WORDS: marked("words said"),
+        Field.DEGREE: marked("how far"),
+        Field.STAGE: marked("stage"),
+    },
+    TimeUnit: {
+        TimeUnit.MINUTE: marked("minutes"),
+        TimeUnit.HOUR: marked("hours"),
+        TimeUnit.DAY: marked("days"),
+        TimeUnit.WEEK: marked("weeks"),
+        TimeUnit.MONTH: marked("months"),
+        TimeUnit.YEAR: marked("years"),
+    },
 }
 """The English words for each; what stands here for nothing is shown as it is."""
 
@@ -291,3 +318,13 @@ def words_for(member: StrEnum) -> str:
     'call to protest'
     """
     return TERMS.get(type(member), {}).get(member, member.value)
+
+
+def unit_words(unit: str | None) -> str:
+    """The English words for a unit of a penalty or a length of time: those of a span of time, else the unit as it is written."""
+    if unit in TIME_WORDS:
+        return TIME_WORDS[unit]
+    return words_for(TimeUnit(unit)) if unit in tuple(TimeUnit) else unit or ""
+
+
+TIME_WORDS = {"life": marked("for life"), "lash": marked("lashes")}
