@@ -9,17 +9,21 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from khronika.errors import RecordError
 from khronika.records.anchor import Anchor
 from khronika.records.capture import Capture
 from khronika.records.claim import Reader
 from khronika.records.codec_kept import Kept, decode_kept, encode_kept
+from khronika.records.consent import Answer, Consent
 from khronika.records.evidence import Evidence
 from khronika.records.judgement import Judgement, Matter, Verdict
 from khronika.records.kept_report import KeptReport
 from khronika.records.listing import Listing
 from khronika.records.reading import Reading
+from khronika.records.visibility import Visibility
+from khronika.records.visibility_decision import Subject, VisibilityDecision
 from khronika.store import Ledger
 from tests.databases import DATABASES
 from tests.reach.made import measured
@@ -67,6 +71,19 @@ def fill(ledger: Ledger) -> None:
     ledger.measure([second, first, replace(first, finding=second.finding)])
     ledger.measure([Listing("https://news.example/", "global", "NEWS", "news", NOON.date())])
     ledger.judge(judgement("one hospital"))
+    decide(ledger)
+
+
+def decide(ledger: Ledger) -> None:
+    """Who may see what, decided of a claim, a report and a person, one taken back; and what the person answered."""
+    with ledger.looking() as looking:
+        row = looking.connection.scalar(text("SELECT min(number) FROM claims"))
+        report = looking.connection.scalar(text("SELECT min(number) FROM reports"))
+    ledger.decide(VisibilityDecision(Subject.CLAIM, Visibility.TEAM, "a witness tells", (int(str(row)),), field="where"))
+    number = ledger.decide(VisibilityDecision(Subject.REPORT, Visibility.RESTRICTED, "a leak", (int(str(report)),)))
+    ledger.lift(number, "it was printed")
+    ledger.decide(VisibilityDecision(Subject.PARTY, Visibility.RESTRICTED, "asked for it", (), ("Thandiwe Moyo",)))
+    ledger.note_consent(Consent(("Thandiwe Moyo",), Answer.REFUSED, "the yearly report", NOON.date()))
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)

@@ -7,8 +7,10 @@ from pathlib import Path
 from khronika.errors import InputError, RecordError
 from khronika.export.edition import Edition
 from khronika.export.loss import Loss, LossReport
+from khronika.records.carried_decision import CarriedDecision
 from khronika.records.claim import CODEBOOK
 from khronika.records.codec_kept import Kept, decode_kept, encode_kept
+from khronika.records.consent import KeptConsent
 from khronika.records.judgement import KeptJudgement
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
@@ -24,6 +26,8 @@ NAMES: dict[type[Kept], str] = {
     KeptReport: "reports",
     Retrieval: "retrievals",
     KeptJudgement: "judgements",
+    CarriedDecision: "visibilities",
+    KeptConsent: "consents",
     Measurement: "measurements",
     Listing: "listings",
 }

@@ -27,7 +27,7 @@ WITHHELD = "[withheld]"
 SHORT = 3
 """So many signs between two quotes are not left out, where no letter is among them."""
 
-_MARK = re.compile(r"\[(?:team|restricted|sealed)(?: \d+)?\]")
+_MARK = re.compile(r"\[(?:team|restricted|sealed|erased)(?: \d+)?\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from functools import singledispatch
 
 from khronika.errors import RecordError
 from khronika.records.body import body_of, record_in
+from khronika.records.carried_decision import CarriedDecision
 from khronika.records.claim import Claim, Reader
 from khronika.records.codec import decode_claim, encode_claim
+from khronika.records.consent import Consent, KeptConsent
 from khronika.records.judgement import Judgement, KeptJudgement, Withdrawal
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
@@ -20,7 +22,7 @@ from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.retrieval import Retrieval
 
-Kept = KeptBytes | KeptReport | Retrieval | KeptJudgement | Measurement | Listing
+Kept = KeptBytes | KeptReport | Retrieval | KeptJudgement | CarriedDecision | KeptConsent | Measurement | Listing
 """What a ledger keeps, apart from the log of its own changes."""
 
 Form = dict[str, object]
@@ -68,6 +70,16 @@ def _(kept: KeptJudgement) -> Form:
     back = None if kept.withdrawn is None else json.loads(body_of(kept.withdrawn))
     judgement = json.loads(body_of(kept.judgement))
     return {"noun": "judgement", "who": kept.who, "at": kept.at.isoformat(), "judgement": judgement, "withdrawn": back}
+
+
+@_form.register
+def _(kept: CarriedDecision) -> Form:
+    return {"noun": "visibility", "decision": json.loads(body_of(kept))}
+
+
+@_form.register
+def _(kept: KeptConsent) -> Form:
+    return {"noun": "consent", "who": kept.who, "at": kept.at.isoformat(), "consent": json.loads(body_of(kept.consent))}
 
 
 @_form.register
@@ -126,6 +138,15 @@ def _judgement_of(form: Form, number: int) -> Kept:
     return KeptJudgement(number, judgement, str(form["who"]), datetime.fromisoformat(str(form["at"])), back)
 
 
+def _decision_of(form: Form, _: int) -> Kept:
+    return record_in(CarriedDecision, json.dumps(form["decision"]))
+
+
+def _consent_of(form: Form, number: int) -> Kept:
+    consent = record_in(Consent, json.dumps(form["consent"]))
+    return KeptConsent(number, consent, str(form["who"]), datetime.fromisoformat(str(form["at"])))
+
+
 def _measurement_of(form: Form, _: int) -> Kept:
     return record_in(Measurement, json.dumps(form["measurement"]))
 
@@ -139,6 +160,8 @@ DECODERS: dict[str, Callable[[Form, int], Kept]] = {
     "report": _report_of,
     "retrieval": _retrieval_of,
     "judgement": _judgement_of,
+    "visibility": _decision_of,
+    "consent": _consent_of,
     "measurement": _measurement_of,
     "listing": _listing_of,
 }

@@ -13,6 +13,7 @@ from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import KeptDecision, Subject, VisibilityDecision
 from khronika.store.batch import Batch
 from khronika.store.guarding_schema import consents, liftings, visibilities
+from khronika.store.judging import MADE_HERE, told_by
 from khronika.store.noun import CONSENT, LIFTING, VISIBILITY
 from khronika.store.rows import Row, json_text
 from khronika.store.schema import changes
@@ -20,7 +21,7 @@ from khronika.store.schema import changes
 
 def keep_decision(batch: Batch, decision: VisibilityDecision) -> int:
     """Stores a decision; its number."""
-    [number] = batch.keep(VISIBILITY, decision_row(decision))
+    [number] = batch.keep(VISIBILITY, decision_row(decision) | MADE_HERE)
     return number
 
 
@@ -31,36 +32,39 @@ def keep_lifting(batch: Batch, number: int, reason: str) -> KeptDecision:
         raise LedgerError(f"there is no visibility {number}; khronika visibilities lists them")
     if not kept.holds:
         raise LedgerError(f"visibility {number} was taken back before; khronika visibilities lists those that hold")
-    batch.keep(LIFTING, {"visibility": number, "reason": reason})
+    batch.keep(LIFTING, {"visibility": number, "reason": reason} | MADE_HERE)
     return kept
 
 
 def keep_consent(batch: Batch, consent: Consent) -> int:
     """Stores what a person answered; its number."""
-    [number] = batch.keep(CONSENT, consent_row(consent))
+    [number] = batch.keep(CONSENT, consent_row(consent) | MADE_HERE)
     return number
 
 
 def decisions_in(connection: Connection) -> Iterator[KeptDecision]:
-    """Every decision, those that were taken back too, the earliest first."""
+    """Every decision, those that were taken back too, the earliest first; one of another ledger at the time when it was made there."""
     logged, back = changes.alias("logged"), changes.alias("back")
-    columns = (visibilities, logged.c.who, logged.c.at, liftings.c.reason.label("why"), back.c.who.label("by"), back.c.at.label("then"))
+    told = told_by(visibilities, logged, "told_")
+    why_back = liftings.c.reason.label("why")
     source = visibilities.join(logged, logged.c.number == visibilities.c.number).outerjoin(
         liftings, liftings.c.visibility == visibilities.c.number
     )
-    query = select(*columns).select_from(source.outerjoin(back, back.c.number == liftings.c.number)).order_by(visibilities.c.number)
-    for row in connection.execute(query).mappings().all():
-        lifted = None if row["then"] is None else Withdrawal(row["by"], datetime.fromisoformat(row["then"]), row["why"])
-        yield KeptDecision(row["number"], decision_of(dict(row)), row["who"], datetime.fromisoformat(row["at"]), lifted)
+    columns = select(visibilities, *told, why_back, *told_by(liftings, back, "back_"))
+    query = columns.select_from(source.outerjoin(back, back.c.number == liftings.c.number))
+    for row in connection.execute(query.order_by(told[1], visibilities.c.number)).mappings().all():
+        lifted = None if row["back_at"] is None else Withdrawal(row["back_who"], datetime.fromisoformat(row["back_at"]), row["why"])
+        yield KeptDecision(row["number"], decision_of(dict(row)), row["told_who"], datetime.fromisoformat(row["told_at"]), lifted)
 
 
 def consents_in(connection: Connection) -> Iterator[KeptConsent]:
-    """Every answer, the earliest first."""
-    query = select(consents, changes.c.who, changes.c.at).join(changes, changes.c.number == consents.c.number)
-    for row in connection.execute(query.order_by(consents.c.number)).mappings().all():
+    """Every answer, the earliest first; one of another ledger at the time when it was noted there."""
+    told = told_by(consents, changes, "told_")
+    query = select(consents, *told).join(changes, changes.c.number == consents.c.number)
+    for row in connection.execute(query.order_by(told[1], consents.c.number)).mappings().all():
         day = None if row["day"] is None else date.fromisoformat(row["day"])
         consent = Consent(tuple(json.loads(row["names"])), Answer(row["answer"]), row["purpose"], day)
-        yield KeptConsent(row["number"], consent, row["who"], datetime.fromisoformat(row["at"]))
+        yield KeptConsent(row["number"], consent, row["told_who"], datetime.fromisoformat(row["told_at"]))
 
 
 def decision_row(decision: VisibilityDecision) -> Row:

@@ -23,8 +23,11 @@ visibilities = Table(
     _text("field"),
     _text("level"),
     _text("reason"),
+    _text("who", nullable=True),
+    _text("at", nullable=True),
 )
-"""Who may see a record or a field of it; ``rows`` and ``names`` are lists in JSON: numbers of claims or reports, spellings of a party."""
+"""Who may see a record or a field of it; ``rows`` and ``names`` are lists in JSON: numbers of claims or reports, spellings of a party.
+``who`` and ``at`` tell by whom and when it was decided in another ledger, here and in the tables below."""
 
 liftings = Table(
     "liftings",
@@ -32,6 +35,8 @@ liftings = Table(
     _number(),
     Column("visibility", NUMBER, ForeignKey("visibilities.number"), nullable=False),
     _text("reason"),
+    _text("who", nullable=True),
+    _text("at", nullable=True),
     UniqueConstraint("visibility", name="one_lifting_of_a_visibility"),
 )
 """Visibilities that were taken back."""
@@ -44,6 +49,8 @@ consents = Table(
     _text("answer"),
     _text("purpose"),
     _text("day", nullable=True),
+    _text("who", nullable=True),
+    _text("at", nullable=True),
 )
 
 sealed = Table(

@@ -21,14 +21,14 @@ MADE_HERE: Row = {"who": None, "at": None}
 """What a row says of who decided and when, where the log tells it."""
 
 
-def _told(table: Table, logged: FromClause, prefix: str) -> list[ColumnElement[str]]:
+def told_by(table: Table, logged: FromClause, prefix: str) -> list[ColumnElement[str]]:
     """By whom and when it was decided: as the row says, if it came from another ledger, else as the log says."""
     return [func.coalesce(table.c[name], logged.c[name]).label(prefix + name) for name in ("who", "at")]
 
 
 _LOGGED, _TAKEN = changes.alias("logged"), changes.alias("taken_back")
-_BACK = (withdrawals.c.reason.label("back_reason"), *_told(withdrawals, _TAKEN, "back_"))
-_KEPT = select(judgements, *_told(judgements, _LOGGED, "told_"), *_BACK).select_from(
+_BACK = (withdrawals.c.reason.label("back_reason"), *told_by(withdrawals, _TAKEN, "back_"))
+_KEPT = select(judgements, *told_by(judgements, _LOGGED, "told_"), *_BACK).select_from(
     judgements.join(_LOGGED, _LOGGED.c.number == judgements.c.number)
     .outerjoin(withdrawals, withdrawals.c.judgement == judgements.c.number)
     .outerjoin(_TAKEN, _TAKEN.c.number == withdrawals.c.number)

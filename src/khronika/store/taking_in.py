@@ -8,7 +8,9 @@ from itertools import groupby
 from sqlalchemy import Select, select
 
 from khronika.errors import RecordError
+from khronika.records.carried_decision import CarriedDecision
 from khronika.records.codec_kept import Kept
+from khronika.records.consent import KeptConsent
 from khronika.records.judgement import KeptJudgement
 from khronika.records.kept_bytes import KeptBytes
 from khronika.records.kept_report import KeptReport
@@ -18,6 +20,7 @@ from khronika.records.retrieval import Retrieval
 from khronika.store import rows
 from khronika.store.added import Added
 from khronika.store.batch import Batch
+from khronika.store.carrying import take_consent, take_decision
 from khronika.store.judging import judgement_row, judgements_where, let_wait
 from khronika.store.measuring import keep_listing, keep_measurement
 from khronika.store.noun import CAPTURE, JUDGEMENT, REPORT, RETRIEVAL, WITHDRAWAL
@@ -86,6 +89,14 @@ class Intake:
             back = {"who": kept.withdrawn.who, "at": rows.time_text(kept.withdrawn.at), "reason": kept.withdrawn.reason}
             self.batch.keep(WITHDRAWAL, back | {"judgement": number})
         self.addresses.update(side.address for side in (kept.judgement.left, kept.judgement.right) if side is not None)
+
+    @take.register
+    def _(self, kept: CarriedDecision) -> None:
+        take_decision(self.batch, kept)
+
+    @take.register
+    def _(self, kept: KeptConsent) -> None:
+        take_consent(self.batch, kept)
 
     @take.register
     def _(self, kept: Measurement) -> None:

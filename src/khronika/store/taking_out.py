@@ -19,6 +19,8 @@ from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.retrieval import Retrieval
 from khronika.store import rows
+from khronika.store.carrying import carried_decisions
+from khronika.store.deciding import consents_in
 from khronika.store.guard import Guard
 from khronika.store.in_parts import parts, rows_for
 from khronika.store.judging import judgements_where
@@ -31,11 +33,13 @@ REPORTS_AT_ONCE = 50
 
 
 def everything(connection: Connection) -> Iterator[Kept]:
-    """Bytes, reports with their readings, retrievals, judgements, measurements and listings, few of them in memory."""
+    """Bytes, reports with their readings, retrievals, what people decided, measurements and listings, few of them in memory."""
     yield from _bytes(connection)
     yield from _reports(connection)
     yield from _retrievals(connection)
     yield from judgements_where(connection, true())
+    yield from carried_decisions(connection)
+    yield from consents_in(connection)
     yield from all_measurements(connection)
     yield from all_listings(connection)
 
