@@ -19,11 +19,16 @@ from tests.review.chromium import running_chromium
 def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of all examples, read by hand and joined; copied by who changes it."""
     path = tmp_path_factory.mktemp("desk") / "examples.db"
+    make_examples(path)
+    return path
+
+
+def make_examples(path: Path) -> None:
+    """Makes a ledger of all examples there."""
     with Ledger.open(str(path), lambda: NOON, "Nadia") as ledger:
         for key in REPORTS:
             ledger.add([read_by_hand(key)])
         assert join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer()))).faults == {}
-    return path
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_an_admin_changes_roles_resets_and_removes(shared: Shared, ama: Browser,
     assert [account.user.name for account in accounts(shared.ledger)] == ["ama"]
     last = ama.post("/settings/people/remove", {"name": "ama"})
     assert (last.status_code, "only admin" in last.text) == (400, True)
-    assert ama.post("/settings/people/add", {"name": "no spaces here", "role": "coder"}).status_code == 400
+    assert ama.post("/settings/people/add", {"name": "no spaces here", "role": "coder"}).status_code == 422
 
 
 def test_the_log_of_the_door_tells_an_admin_of_every_denial(shared: Shared, ama: Browser, nadia: Browser) -> None:

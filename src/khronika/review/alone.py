@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khronika.records.user import User
 from khronika.review.answers import Cookie
-from khronika.review.door import Entry
+from khronika.review.door import Entry, bearer_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,11 @@ class Alone:
         """There is no page to sign in: the address with the token is the only way in."""
         return None
 
-    def entry(self, cookies: Mapping[str, str], _: Mapping[str, str]) -> Entry | None:
-        """The one session that there is."""
+    def entry(self, cookies: Mapping[str, str], headers: Mapping[str, str]) -> Entry | None:
+        """The one session that there is; a program sends the token as its key."""
+        sent = headers.get("authorization")
+        if sent is not None:
+            return Entry(self.user, b"", by_key=True) if self._is_right(bearer_token(sent)) else None
         if not self._is_right(cookies.get(self.cookie, "")):
             return None
         return Entry(self.user, hashlib.sha256(f"forms {self.token}".encode()).digest())

@@ -6,6 +6,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Routed
+from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
 from khronika.records.access import AccessKind
@@ -26,7 +27,10 @@ def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
     renderer = Renderer.over(routes, static)
 
     def refused(request: Request, error: Exception) -> Response:
-        return renderer.refusal(not_routed(error), asked_of(request, desk), is_api=request.url.path.startswith("/api/"))
+        response = renderer.refusal(not_routed(error), asked_of(request, desk), is_api=request.url.path.startswith("/api/"))
+        if response.status_code == 405:
+            response.headers["Allow"] = ", ".join(sorted(route.method for route in routes if fits(route, request.url.path)))
+        return response
 
     table = Starlette(
         routes=[
@@ -40,6 +44,11 @@ def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
         note_refusal(desk.ledger_of(NOBODY), AccessKind.PLACE_REFUSED, "another name of the desk", address)
 
     return Guard(table, desk.hosts, desk.body_bytes_max, tell_of_name, is_secure=desk.scheme == "https")
+
+
+def fits(route: Route, path: str) -> bool:
+    """Whether a path is one of the route's."""
+    return compile_path(route.path)[0].match(path) is not None
 
 
 def _endpoint(route: Route, desk: Desk, renderer: Renderer) -> Callable[[Request], Awaitable[Response]]:

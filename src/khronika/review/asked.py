@@ -38,6 +38,7 @@ class Asked:
     is_part: bool = False
     body: bytes = b""
     address: str = ""
+    method: str = "GET"
 
     @property
     def ledger(self) -> Ledger:

@@ -40,3 +40,11 @@ class Door(Protocol):
     def sign_in_path(self) -> str | None:
         """Where somebody who is not known can sign in; ``None`` where there is no such page."""
         ...
+
+
+BEARER = "bearer "
+
+
+def bearer_token(sent: str) -> str:
+    """The token of an ``Authorization`` header (RFC 6750); nothing where it holds another kind."""
+    return sent[len(BEARER) :].strip() if sent.lower().startswith(BEARER) else ""

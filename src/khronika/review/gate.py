@@ -14,8 +14,9 @@ from khronika.review.answers import Answer, Redirect
 from khronika.review.asked import Asked, Upload
 from khronika.review.desk import Desk
 from khronika.review.door import Entry
+from khronika.review.json_body import program_sent
 from khronika.review.packing import packed
-from khronika.review.parameters import Place, values_of
+from khronika.review.parameters import Place, Sent, values_of
 from khronika.review.rendering import Renderer
 from khronika.review.route import Kind, Route
 from khronika.review.telling import tell_of_refusal
@@ -32,8 +33,8 @@ async def answered(request: Request, route: Route, desk: Desk, renderer: Rendere
     """The answer of a route, if the gate lets the request through; a page that says why, if not."""
     asked = await run_in_threadpool(asked_of, request, desk)
     try:
-        _check_sender(request, route, desk, asked.entry)
-        _check_role(route, asked.entry)
+        for check in (_check_role, _check_sender) if route.kind is Kind.API else (_check_sender, _check_role):
+            check(request, route, asked)
         asked = await _with_values(request, route, desk, asked)
         answer = await run_in_threadpool(route.answer, asked)
     except RecordError:
@@ -58,6 +59,7 @@ def asked_of(request: Request, desk: Desk) -> Asked:
         headers=headers,
         is_part=headers.get("hx-request") == "true" and "hx-boosted" not in headers,
         address="" if request.client is None else request.client.host,
+        method=request.method,
     )
 
 
@@ -65,7 +67,7 @@ def _headers(request: Request) -> dict[str, str]:
     return {name.lower(): value for name, value in request.headers.items()}
 
 
-def _check_sender(request: Request, route: Route, desk: Desk, entry: Entry | None) -> None:
+def _check_sender(request: Request, route: Route, asked: Asked) -> None:
     """Refuses what another site's page sends; a link to a page may be followed from anywhere, and then no cookie comes with it."""
     is_followed = not route.changes and request.headers.get("sec-fetch-mode") == "navigate"
     if request.headers.get("sec-fetch-site") not in OWN_SITE and not is_followed:
@@ -73,12 +75,13 @@ def _check_sender(request: Request, route: Route, desk: Desk, entry: Entry | Non
     if not route.changes:
         return
     origin = request.headers.get("origin")
-    is_program = origin is None and entry is not None and entry.by_key
-    if not is_program and origin not in {f"{desk.scheme}://{host}" for host in desk.hosts}:
+    is_program = origin is None and asked.entry is not None and asked.entry.by_key
+    if not is_program and origin not in {f"{asked.desk.scheme}://{host}" for host in asked.desk.hosts}:
         raise RefusedError(403, "this comes from a page of another site, or from a program without a key")
 
 
-def _check_role(route: Route, entry: Entry | None) -> None:
+def _check_role(_: Request, route: Route, asked: Asked) -> None:
+    entry = asked.entry
     if route.role is None:
         return
     if entry is None:
@@ -89,10 +92,10 @@ def _check_role(route: Route, entry: Entry | None) -> None:
 
 async def _with_values(request: Request, route: Route, desk: Desk, asked: Asked) -> Asked:
     """The same with what was sent, once the form has shown that it is the desk's own and was not sent before."""
-    sent = {Place.PATH: list(_path_values(request)), Place.QUERY: request.query_params.multi_items()}
+    sent: Sent = {Place.PATH: list(_path_values(request)), Place.QUERY: request.query_params.multi_items()}
     uploads: tuple[Upload, ...] = ()
     body = b""
-    if route.changes and _is_form(request):
+    if route.changes and route.kind is not Kind.API and _is_form(request):
         form = await request.form(max_files=FILES_MAX, max_fields=FIELDS_MAX, max_part_size=desk.body_bytes_max)
         sent[Place.FORM] = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
         uploads = await _uploads(form)
@@ -101,7 +104,9 @@ async def _with_values(request: Request, route: Route, desk: Desk, asked: Asked)
     if route.changes and asked.entry is not None and not asked.entry.by_key:
         fields = dict(sent.get(Place.FORM, ()))
         _check_form(request.headers.get(FORM_TOKEN_HEADER) or fields.get(FORM_TOKEN, ""), desk, asked.entry)
-    values = values_of(route.parameters, sent)
+    if route.kind is Kind.API:
+        sent = program_sent(request.headers.get("content-type", ""), route.parameters, sent, body)
+    values = values_of(route.parameters, sent, empty_counts=route.kind is Kind.API)
     return replace(asked, values=values, uploads=uploads, body=body)
 
 

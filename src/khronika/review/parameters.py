@@ -89,6 +89,10 @@ YES = one_of(("yes",))
 """A box that is ticked, or not there."""
 
 
+Sent = dict[Place, list[tuple[str, str]]]
+"""What was sent in each place, names with values, in the order of sending."""
+
+
 def values_of(
     parameters: Sequence[Parameter], sent: Mapping[Place, Sequence[tuple[str, str]]], *, empty_counts: bool = False
 ) -> dict[str, tuple[object, ...]]:

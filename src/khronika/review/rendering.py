@@ -2,10 +2,12 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
 
@@ -55,13 +57,14 @@ class Renderer:
             case File():
                 return _file(answer)
             case Json():
-                return Response(answer.body, answer.status, dict(answer.headers), "application/json")
+                return _json(answer, asked)
 
     def refusal(self, error: RefusedError, asked: Asked, *, is_api: bool = False) -> Response:
         """A refusal for a person, or for a program."""
         if is_api:
-            body = json.dumps({"error": str(error)}, ensure_ascii=False).encode()
-            return Response(body, error.status, media_type="application/json")
+            title = HTTPStatus(error.status).phrase
+            problem = {"type": "about:blank", "title": title, "status": error.status, "detail": asked.gettext(error.words, **error.values)}
+            return Response(json.dumps(problem, ensure_ascii=False).encode(), error.status, media_type="application/problem+json")
         template = "refused_part.html" if asked.is_part else "refused.html"
         context = {"status": error.status, "words": asked.gettext(error.words, **error.values)}
         return self._page(Page(template, context, error.status), asked)
@@ -130,6 +133,16 @@ def _redirect(answer: Redirect, asked: Asked) -> Response:
         cookies.append(Cookie(NOTICE_COOKIE, base64.urlsafe_b64encode(answer.notice.encode()).decode(), 60))
     _set_cookies(response, cookies, asked)
     return response
+
+
+def _json(answer: Json, asked: Asked) -> Response:
+    """The JSON under a tag of its own, by which a program asks later whether it is another one now."""
+    tag = f'W/"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie", **answer.headers}
+    known = {one.strip() for one in asked.headers.get("if-none-match", "").split(",")}
+    if answer.status == 200 and asked.method == "GET" and ({tag, "*"} & known):
+        return Response(None, 304, headers)
+    return Response(answer.body, answer.status, headers, "application/json")
 
 
 def _set_cookies(response: Response, cookies: Iterable[Cookie], asked: Asked) -> None:

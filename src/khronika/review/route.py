@@ -1,6 +1,6 @@
 """A way into the desk, as data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
 class Route:
     """One address and method: who may use it, what it is called and takes, and the plain function that answers.
 
+    ``gives`` is the JSON Schema of what a route for programs answers with.
     ``path`` has its parameters in braces, as ``/incidents/{id}``. ``role`` is the least that may; ``None`` lets in everybody.
     """
 
@@ -37,6 +38,7 @@ class Route:
     method: str = "GET"
     kind: Kind = Kind.PAGE
     parameters: Sequence[Parameter] = field(default=())
+    gives: Mapping[str, object] | None = None
 
     @property
     def changes(self) -> bool:

@@ -1,5 +1,6 @@
 """Every way into the desk, in one table."""
 
+from khronika.review import api
 from khronika.review.route import Route
 from khronika.review.screens import (
     cases,
@@ -33,4 +34,5 @@ ROUTES: tuple[Route, ...] = (
     *settings.ROUTES,
     *people.ROUTES,
     *sources.ROUTES,
+    *api.ROUTES,
 )

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from khronika.records.session import Session, SessionStep
 from khronika.review.answers import Cookie
-from khronika.review.door import Entry
+from khronika.review.door import Entry, bearer_token
 from khronika.store import Ledger
 from khronika.store.access import session_of, use_api_key
-
-BEARER = "bearer "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,5 @@ class Team:
         return None
 
     def _entry_by_key(self, sent: str) -> Entry | None:
-        if not sent.lower().startswith(BEARER):
-            return None
-        found = use_api_key(self.ledger, sent[len(BEARER) :].strip())
+        found = use_api_key(self.ledger, bearer_token(sent))
         return None if found is None else Entry(found[0], b"", by_key=True)

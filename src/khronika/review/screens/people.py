@@ -23,7 +23,7 @@ def people(asked: Asked) -> Answer:
 def person_added(asked: Asked) -> Answer:
     """A new user, and the password that an admin hands to them, shown this once."""
     password = secrets.token_urlsafe(PASSWORD_BYTES)
-    user = _user(asked.text("name") or "", _role(asked))
+    user = user_of(asked.text("name") or "", _role(asked))
     add_user(asked.ledger, user, password)
     return Page("people_password.html", {"name": user.name, "password": password})
 
@@ -58,11 +58,12 @@ def _role(asked: Asked) -> Role:
     return Role(asked.text("role") or Role.READER)
 
 
-def _user(name: str, role: Role) -> User:
+def user_of(name: str, role: Role) -> User:
+    """The user of that name and role; ``RefusedError`` where the name is none."""
     try:
         return User(name, role)
     except RecordError as error:
-        raise RefusedError(400, "a user's name has 1 to 64 letters, digits, dots and hyphens, and no spaces") from error
+        raise RefusedError(422, "a user's name has 1 to 64 letters, digits, dots and hyphens, and no spaces") from error
 
 
 NAME = Parameter("name", Place.FORM, text_of(64), "the user's name", required=True)

@@ -1,0 +1,23 @@
+"""JSON for programs under /api/v1: what the pages do, over the same functions."""
+
+from khronika.review.answers import Answer, Json
+from khronika.review.api import judgements, ledger, people, reports, things
+from khronika.review.api.description import encoded
+from khronika.review.asked import Asked
+from khronika.review.route import Kind, Route
+
+
+def described(_: Asked) -> Answer:
+    """What can be asked, and what comes back (OpenAPI 3.1)."""
+    return Json(encoded(ROUTES))
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/api/v1/openapi.json", described, "get the description", role=None, kind=Kind.API),
+    *reports.ROUTES,
+    *things.ROUTES,
+    *judgements.ROUTES,
+    *ledger.ROUTES,
+    *people.ROUTES,
+)
+"""Every way in for programs."""
