@@ -254,6 +254,7 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         FaultKind.WITHDRAWAL: marked("withdrawal"),
         FaultKind.MEASUREMENT: marked("measurement"),
         FaultKind.LISTING: marked("entry of a list"),
+        FaultKind.PUBLICATION: marked("publication"),
         FaultKind.USER: marked("user"),
         FaultKind.ACCESS: marked("what lets somebody in"),
         FaultKind.SOURCE: marked("source"),
