@@ -43,8 +43,10 @@ def running_chromium() -> Iterator[Browser]:
     path = chromium_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @contextmanager
@@ -57,9 +59,11 @@ def served(desk: Desk) -> Iterator[Place]:
     end = monotonic() + 10
     while not server.started and monotonic() < end:
         sleep(0.01)
-    yield place
-    server.should_exit = True
-    thread.join(10)
+    try:
+        yield place
+    finally:
+        server.should_exit = True
+        thread.join(10)
 
 
 @contextmanager
@@ -73,8 +77,10 @@ def opened(browser: Browser, place: Place, width: str = "wide", **options: objec
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(f"{place.address}/open?token={TOKEN}")
-    yield page
-    context.close()
+    try:
+        yield page
+    finally:
+        context.close()
     assert complaints == []
 
 

@@ -69,4 +69,4 @@ class NumberTick:
 
 def anchor_at(at: float) -> str:
     """On which side of a place words stand, as SVG calls it."""
-    return "start" if at < 12 else "end" if at > 88 else "middle"
+    return "start" if at < 8 else "end" if at > 92 else "middle"
