@@ -20,7 +20,13 @@ PUBLIC = ("Daulet Tuleshov", "Zarina Tuleshev", "Zhanbolat Seitkali")
 
 @pytest.fixture(scope="module")
 def check() -> LeakCheck:
-    people = (["Zhanbolat Tuleshev", "Жанболат Тулешев"], ["Erlan Market"], ["Mahmoud Al-Qahtawani", "محمود القحطواني"], ["王晓鹏"])
+    people = (
+        ["Zhanbolat Tuleshev", "Жанболат Тулешев"],
+        ["Erlan Market"],
+        ["Hawa Min"],
+        ["Mahmoud Al-Qahtawani", "محمود القحطواني"],
+        ["王晓鹏"],
+    )
     sealed = [
         *(sealed_name(names, is_person=True) for names in people),
         sealed_name(["Northern Dawn Initiative"], is_person=False),

@@ -33,15 +33,18 @@ class LeakCheck:
         return cls(known, Vocabulary(lexicon_of(known)), public_names(known.public, known.sound))
 
     def leaks_in(self, path: Path) -> tuple[Leak, ...]:
-        """All that a file or folder tells of what is sealed, those that refuse first; the same words for the same reason are one."""
+        """All that a file or folder tells of what is sealed, those that refuse first; the same words for the same reason are one.
+
+        What is asked about is one for the same words, whatever the reason, for a person decides about words.
+        """
         return self.leaks_among(pieces_in(path))
 
     def leaks_among(self, pieces: Iterable[Piece | Closed]) -> tuple[Leak, ...]:
         """The same of texts, wherever they come from."""
-        grouped: dict[tuple[Verdict, str, str], Leak] = {}
+        grouped: dict[tuple[str, ...], Leak] = {}
         for piece in pieces:
             for leak in [_closed(piece)] if isinstance(piece, Closed) else self._leaks_of(piece):
-                key = (leak.verdict, word_key(leak.words), leak.why)
+                key = _key(leak)
                 grouped[key] = leak if key not in grouped else _both(grouped[key], leak)
         return tuple(sorted(grouped.values(), key=lambda leak: (leak.verdict is not Verdict.REFUSE, leak.places, leak.words)))
 
@@ -52,6 +55,11 @@ class LeakCheck:
             ends = [place for place, letter in enumerate(text) if letter == "\n"]
             for found in findings(seen, self.known, self.public):
                 yield _leak(found, text, piece.place(bisect_right(ends, found.start)))
+
+
+def _key(leak: Leak) -> tuple[str, ...]:
+    why = () if leak.verdict is Verdict.ASK else (leak.why,)
+    return leak.verdict, word_key(leak.words), *why
 
 
 def word_key(words: str) -> str:

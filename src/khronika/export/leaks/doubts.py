@@ -21,7 +21,8 @@ LETTERS_FOR_A_SLIP = (6, 10, 14)
 """How many letters a part that stands alone must have for one slip, for two and for three."""
 
 SURE_LETTERS = 5
-"""A word with fewer letters sounds like others by chance."""
+FEWEST_LETTERS = 4
+"""A word with fewer letters than the first sounds like others by chance, and with fewer than the second it says nothing."""
 
 SURE_SLIP_LETTERS = 6
 """A slip in a shorter word makes another name of it as often as not."""
@@ -96,12 +97,14 @@ def _is_small(case: Case, met: list[Sighting]) -> Ruling | None:
     return None
 
 
-def _is_far(_: Case, met: list[Sighting]) -> Ruling | None:
+def _is_far(case: Case, met: list[Sighting]) -> Ruling | None:
     slips = sum(one.hit.edits for one in met)
     if slips > MOST_EDITS or any(one.hit.edits and len(latin(one.word.shown)) < SURE_SLIP_LETTERS for one in met):
         return Verdict.ASK, "so many letters are others that it may be somebody else's"
     if len(met) == 1 and met[0].hit.how in (How.INSIDE, How.CONSONANTS):
         return Verdict.ASK, "it may be another word"
+    if len(met) > 1 and all(one.hit.how is not How.EXACT and _letters(case, one) < SURE_LETTERS for one in met):
+        return Verdict.ASK, "short words sound like others by chance"
     return None
 
 
@@ -132,7 +135,7 @@ def _is_given_name(case: Case, met: list[Sighting]) -> Ruling | None:
     one = met[0]
     if case.part(one).betrays:
         return None
-    is_sure = one.hit.how in (How.EXACT, How.INFLECTED) or (one.hit.how is How.SOUND and len(latin(one.word.shown)) >= SURE_LETTERS)
+    is_sure = one.hit.how is How.EXACT or (one.hit.how in (How.INFLECTED, How.SOUND) and _letters(case, one) >= SURE_LETTERS)
     is_word = not is_capital(one.word) and case.known.common(one.word.shown) is not None
     behind = case.beside(one.word.last + 1)
     is_anothers_first = behind is not None and is_capital(behind) and case.seen.text[one.word.end : behind.start] == " "
@@ -185,10 +188,17 @@ def _sounds_like_others(case: Case, met: list[Sighting]) -> Ruling | None:
     is_common = case.known.common(one.word.shown) is not None
     if one.hit.how in (How.INFLECTED, How.SOUND) and is_common and not is_capital(one.word):
         return NO_FINDING
-    is_short = len(latin(one.word.shown)) < SURE_LETTERS
-    if one.hit.how is How.CONSONANTS or (one.hit.how is How.SOUND and is_short):
+    is_short = one.hit.how is How.SOUND and _letters(case, one) < SURE_LETTERS
+    if is_short and (is_common or _letters(case, one) < FEWEST_LETTERS):
+        return NO_FINDING
+    if is_short or one.hit.how is How.CONSONANTS:
         return NO_FINDING if is_common else (Verdict.ASK, "other words have these sounds too")
     return None
+
+
+def _letters(case: Case, one: Sighting) -> int:
+    """The letters of the word, or of the part that it comes near to, whichever has fewer."""
+    return min(len(latin(one.word.shown)), len(latin(case.part(one).shown)))
 
 
 def _is_shared(case: Case, met: list[Sighting]) -> Ruling | None:

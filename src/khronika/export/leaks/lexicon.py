@@ -16,6 +16,9 @@ SHORTEST_NEAR = 4
 SHORTEST_INSIDE = 6
 """What is shorter stands inside other words by chance."""
 
+SHORTEST_WHOLE = 8
+"""A shorter name grown together counts by its letters alone: it sounds like many a word."""
+
 SHORTEST_CUT = 5
 """What is shorter comes out of two words by chance."""
 
@@ -76,7 +79,8 @@ def lexicon_of(known: Known) -> Lexicon:
                 else:
                     lexicon.add_name(latin(cleaned(shown.shown)), target, has_vowels=not is_abjad(shown.shown))
             for form in _grown_together(value, spelling):
-                lexicon.add_name(form, Target(number, place, WHOLE, spelling.shown.isascii()))
+                add = lexicon.add_name if len(form) >= SHORTEST_WHOLE else lexicon.add
+                add(form, Target(number, place, WHOLE, spelling.shown.isascii()))
             for form in _shortened(value, spelling):
                 lexicon.add(form, Target(number, place, WHOLE, spelling.shown.isascii()))
     return lexicon
@@ -98,7 +102,7 @@ def _shortened(value: SealedValue, spelling: SealedSpelling) -> Iterator[str]:
     for surname, part in zip(parts, spelling.parts, strict=True):
         if part.betrays:
             letters = sorted({other[:1] for other in parts if other is not surname})
-            yield from (form for letter in letters for form in (letter + surname, surname + letter))
+            yield from (form for letter in letters for form in (letter + surname, surname + letter) if len(form) >= SHORTEST_INSIDE)
 
 
 def _parts(spelling: SealedSpelling) -> list[str]:
