@@ -94,7 +94,7 @@ class Drafting:
     def _of_sentence(self, sentence: Sentence, speech: Speech) -> list[Draft]:
         """The drafts of the rules that stand, and those of the words where only the judge sees a claim."""
         told = []
-        for triggers in find_triggers(sentence):
+        for triggers in find_triggers(sentence) if self._verdicts is None else self._verdicts.triggers[sentence.number]:
             draft = next((draft for trigger in triggers if (draft := self._draft(trigger, sentence, speech)) is not None), None)
             if draft is not None:
                 told.append(draft)

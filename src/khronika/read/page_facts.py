@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from khronika.read.element import Element
@@ -45,14 +45,21 @@ def facts_of(tree: Element) -> PageFacts:
 
 def metas(tree: Element, key: str) -> Iterator[str]:
     """The contents of the page's meta elements under the names that ``tables/pages.toml`` lists for the key, the best first."""
+    found = _contents(tree)
+    yield from (found[name] for name in words("pages", "meta", key) if name in found)
+
+
+@lru_cache(maxsize=1)
+def _contents(tree: Element) -> Mapping[str, str]:
+    """What each meta element of a page says, by its name; of one name the first. The page that is being read is asked again and again."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
+        content = plain(element.get("content") or "")
+        for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
             name = (element.get(attribute) or "").strip().lower()
-            content = plain(element.get("content") or "")
-            if name and content:
+            if name:
                 found.setdefault(name, content)
-    yield from (found[name] for name in words("pages", "meta", key) if name in found)
+    return found
 
 
 def meta(tree: Element, key: str) -> str | None:

@@ -9,6 +9,8 @@ from khronika.read.captions import is_caption
 from khronika.read.element import Element, walk
 from khronika.read.rules import rules, words
 
+SHOWS_NOTHING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff]")
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
@@ -28,10 +30,14 @@ def lines_of(tree: Element) -> Iterator[PageLine]:
 
 
 class _Walk:
-    """Where a walk through a page stands: the blocks that are open, and the words met since the last line."""
+    """Where a walk through a page stands: the blocks that are open, and the words met since the last line.
+
+    ``is_block`` says of each element that is open whether it is one of the blocks.
+    """
 
     def __init__(self) -> None:
         self.open: list[tuple[str, bool, bool]] = [("body", False, False)]
+        self.is_block: list[bool] = []
         self.skipped = 0
         self.parts: list[str] = []
 
@@ -39,21 +45,21 @@ class _Walk:
         if self.skipped or element.tag in _silent():
             self.skipped += 1
             return
-        if element.tag in _line_tags() or element.tag == "br":
+        is_line, marks = element.tag in _line_tags(), _marks(element)
+        is_caption_itself = _is_caption(element, marks)
+        if is_line or is_caption_itself or element.tag == "br":
             yield from self._line()
-        if element.tag in _line_tags():
+        if is_line or is_caption_itself:
             _, is_caption_now, is_outside = self.open[-1]
-            marks = _marks(element)
-            self.open.append((element.tag, is_caption_now or _is_caption(element, marks), is_outside or _is_outside(element, marks)))
-        elif _is_caption(element, _marks(element)):
-            yield from self._line()
-            self.open.append((element.tag, True, self.open[-1][2]))
+            outside = is_outside or (is_line and _is_outside(element, marks))
+            self.open.append((element.tag, is_caption_now or is_caption_itself, outside))
+        self.is_block.append(is_line or is_caption_itself)
         self.parts.append(element.text or "")
 
     def closed(self, element: Element) -> Iterator[PageLine]:
         if self.skipped:
             self.skipped -= 1
-        elif element.tag in _line_tags() or _is_caption(element, _marks(element)):
+        elif self.is_block.pop():
             yield from self._line()
             self.open.pop()
         if not self.skipped:
@@ -69,7 +75,10 @@ class _Walk:
 
 def plain(text: str) -> str:
     """The text with each stretch of white space as one space, and without characters that show nothing."""
-    return re.sub(r"\s+", " ", re.sub(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff]", "", text)).strip()
+    return " ".join(SHOWS_NOTHING.sub("", text).split())
+
+
+NO_MARKS = " "
 
 
 def _marks(element: Element) -> str:
@@ -77,11 +86,11 @@ def _marks(element: Element) -> str:
 
 
 def _is_caption(element: Element, marks: str) -> bool:
-    return element.tag == "figcaption" or (bool(marks.strip()) and _captions().search(marks) is not None)
+    return element.tag == "figcaption" or (marks != NO_MARKS and _captions().search(marks) is not None)
 
 
 def _is_outside(element: Element, marks: str) -> bool:
-    return element.tag in _outside_tags() or (bool(marks.strip()) and _outside_classes().search(marks) is not None)
+    return element.tag in _outside_tags() or (marks != NO_MARKS and _outside_classes().search(marks) is not None)
 
 
 def _one(table: str, key: str) -> re.Pattern[str]:

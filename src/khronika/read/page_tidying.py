@@ -1,6 +1,7 @@
 """A page's tree made ready for reading: without words struck out or hidden, and with its lines apart."""
 
 import re
+from functools import cache
 
 from khronika.read.element import Element
 from khronika.read.rules import words
@@ -52,9 +53,17 @@ def part_words(tree: Element) -> None:
 
 
 def _is_unshown(element: Element) -> bool:
-    if element.tag in words("pages", "unshown", "tags"):
-        return True
-    return element.get("hidden") is not None and element.tag not in words("pages", "unshown", "never_hidden")
+    return element.tag in _unshown() or (element.get("hidden") is not None and element.tag not in _never_hidden())
+
+
+@cache
+def _unshown() -> frozenset[str]:
+    return frozenset(words("pages", "unshown", "tags"))
+
+
+@cache
+def _never_hidden() -> frozenset[str]:
+    return frozenset(words("pages", "unshown", "never_hidden"))
 
 
 def _empty(element: Element, *, keeps_tail: bool) -> None:

@@ -1,6 +1,6 @@
 """The words of a sentence at which a claim may stand, and what the lexicon makes of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -39,9 +39,9 @@ class Spot:
     refused: str = ""
 
 
-def spots_in(sentence: Sentence, names: Names) -> Iterator[Spot]:
-    """The spots of a sentence in their order, each word once."""
-    known = {spot.token.i: spot for spot in _known(sentence, names)}
+def spots_in(sentence: Sentence, names: Names, found: Iterable[list[Trigger]] | None = None) -> Iterator[Spot]:
+    """The spots of a sentence in their order, each word once; ``found`` is what ``find_triggers`` gives, where that is known already."""
+    known = {spot.token.i: spot for spot in _known(sentence, names, find_triggers(sentence) if found is None else found)}
     covered = {
         number for spot in known.values() if spot.trigger is not None for number in range(spot.trigger.first.i, spot.trigger.last.i + 1)
     }
@@ -52,8 +52,8 @@ def spots_in(sentence: Sentence, names: Names) -> Iterator[Spot]:
             yield Spot(token, sentence)
 
 
-def _known(sentence: Sentence, names: Names) -> Iterator[Spot]:
-    for triggers in find_triggers(sentence):
+def _known(sentence: Sentence, names: Names, found: Iterable[list[Trigger]]) -> Iterator[Spot]:
+    for triggers in found:
         spots = [_spot(trigger, sentence, names) for trigger in triggers]
         yield next((spot for spot in spots if spot.type is not None), spots[0])
 

@@ -9,7 +9,7 @@ from khronika.extract.judge.scores import Judge, Scores
 from khronika.extract.judge.spots import Spot, spots_in
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
-from khronika.extract.triggers import is_ruled_out
+from khronika.extract.triggers import find_triggers, is_ruled_out
 from khronika.records.claim_type import ClaimType
 
 
@@ -29,10 +29,11 @@ class Bars:
 
 
 class Verdicts:
-    """The judge's scores for the words of one report."""
+    """The judge's scores for the words of one report, and the lexicon's triggers in each of its sentences, by the sentence's number."""
 
     def __init__(self, sentences: list[Sentence], names: Names, judge: Judge, bars: Bars) -> None:
-        spots = [spot for sentence in sentences for spot in spots_in(sentence, names)]
+        self.triggers = {sentence.number: list(find_triggers(sentence)) for sentence in sentences}
+        spots = [spot for sentence in sentences for spot in spots_in(sentence, names, self.triggers[sentence.number])]
         self._bars = bars
         self._scores: dict[tuple[int, int], Scores] = {}
         self._spots: dict[int, list[tuple[Spot, Scores]]] = defaultdict(list)
