@@ -40,6 +40,9 @@ class Element(Protocol):
     def append(self, element: "Element") -> None:
         """Puts an element at the end within, from wherever it stood."""
 
+    def __hash__(self) -> int:
+        """Each element is itself alone."""
+
     def __iter__(self) -> Iterator["Element"]:
         """The elements right within."""
 
