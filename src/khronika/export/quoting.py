@@ -79,17 +79,17 @@ def _unnamed(mention: Mention) -> Mention:
 
 
 def _bare(report: Report, text: str, address: str | None) -> Report:
-    title = None if report.title is None else _MARK.sub(WITHHELD, report.title)
-    told = [report.publisher, None if report.published is None else report.published.isoformat(), title, text, address]
+    title, publisher = (None if words is None else _MARK.sub(WITHHELD, words) for words in (report.title, report.publisher))
+    told = [publisher, None if report.published is None else report.published.isoformat(), title, text, address]
     id = hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:20]
     return Report(
         id=id,
         text=text,
-        passages=(Passage(PassageKind.BODY, 0, len(text)),),
+        passages=(Passage(PassageKind.BODY, 0, len(text)),) if text else (),
         capture_sha256=hashlib.sha256(text.encode()).hexdigest(),
         address=address or f"khronika:{id}",
         title=title,
-        publisher=report.publisher,
+        publisher=publisher,
         published=report.published,
         url=address,
         language=report.language,

@@ -86,7 +86,7 @@ class PublicEdition:
         by = telling.standing.by
         addresses = {address: own.report.address for (address, _), own in self.told.items()} if by else {}
         standing = replace(telling.standing, by=None if by is None else addresses.get(by))
-        voice = telling.report.publisher or one.report.address
+        voice = one.report.publisher or one.report.address
         return replace(telling, claim=one.claims[telling.claim.id], report=one.report, voice=voice, places=(), standing=standing)
 
     def _ids(self, tellings: Iterable[Telling]) -> dict[str, str]:

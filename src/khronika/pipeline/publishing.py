@@ -16,6 +16,7 @@ from khronika.export.leaks.leak import Leak
 from khronika.export.leaks.sealed import Known, SealedValue
 from khronika.export.loss import Loss, LossReport, loss_path, write_loss
 from khronika.export.package import digest_of_package, files_in, is_archive
+from khronika.export.quoting import is_withheld
 from khronika.pipeline.kinds_of_things import bearer_in
 from khronika.pipeline.public_edition import PublicEdition, public_edition
 from khronika.pipeline.sealing import known_to_check, sealed_name, sealed_words
@@ -123,12 +124,14 @@ def _persons(whole: Looking, seen: Looking) -> Iterator[SealedValue]:
     bodies = whole.bodies(seen.guard.members)
     others = {seen.guard.members[id] for id, held in bodies.items() if not bearer_in(held).is_person}
     for one in seen.hidden_persons():
-        yield sealed_name(one.names, is_person=one.instead not in others)
+        names = [name for name in one.names if not is_withheld(name)]
+        if names:
+            yield sealed_name(names, is_person=one.instead not in others)
 
 
 def _fields(whole: Looking, seen: Looking) -> Iterator[SealedValue]:
     """The words of fields that are not seen."""
     reports = whole.reports(seen.guard.fields)
     for number, stretches in seen.guard.fields.items():
-        for start, end, _ in stretches:
-            yield sealed_words(reports[number].text[start:end])
+        words = (reports[number].text[start:end] for start, end, _ in stretches)
+        yield from (sealed_words(own) for own in words if not is_withheld(own))
