@@ -17,6 +17,8 @@ GOLD = "KHRONIKA_GOLD"
 KEY = "KHRONIKA_KEY"
 KEY_FILE = "signing-key.pem"
 SITES = "KHRONIKA_SITES"
+SEALING_KEY = "KHRONIKA_SEALING_KEY"
+SEALING_KEY_FILE = "sealing-key"
 VIEW = "KHRONIKA_VIEW"
 LEDGER_FILE = "khronika.db"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
@@ -28,7 +30,7 @@ class Settings:
     """Where the ledger, the gold data and the key for signing are, and who the log says made a change.
 
     ``gold`` is ``None`` where nobody named a folder, ``sites`` where nobody named a table of sites. ``viewer`` is
-    who looks.
+    who looks, ``sealing_key`` the file with the key to what is sealed.
     """
 
     ledger: str
@@ -37,6 +39,7 @@ class Settings:
     key: Path
     sites: Path | None = None
     viewer: Viewer = KEYLESS
+    sealing_key: Path = Path(SEALING_KEY_FILE)
 
 
 def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -47,6 +50,7 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         gold=Path(gold) if gold else None,
         who=_user(),
         sites=Path(sites) if sites else None,
+        sealing_key=Path(environment.get(SEALING_KEY) or user_config_path("khronika", appauthor=False) / SEALING_KEY_FILE),
         viewer=_viewer(environment.get(VIEW)),
         key=Path(environment.get(KEY) or user_config_path("khronika", appauthor=False) / KEY_FILE),
     )

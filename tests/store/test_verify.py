@@ -55,10 +55,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         other = replace(anchor, words=RELEASE.trigger, type=ClaimType.RELEASE)
         number = ledger.judge(Judgement(Matter.INCIDENT, Verdict.DIFFERENT, anchor, other, reason="two things"))
         ledger.withdraw(number, "no, one")
-        guard(ledger)
         ledger.measure([*measured("rb"), Listing("https://news.example/", "global", "NEWS")])
         add_user(ledger, User("nadia", Role.CODER), "seven grey herons wading")
         decide_source(ledger, Source("The Daily", reason="it is one of ours"))
+        guard(ledger)
     return location
 
 

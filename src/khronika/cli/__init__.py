@@ -13,6 +13,7 @@ from khronika.cli.cases import cases
 from khronika.cli.claims import claims
 from khronika.cli.consent import consent
 from khronika.cli.edition import edition
+from khronika.cli.erase import erase
 from khronika.cli.evaluate import evaluate
 from khronika.cli.export import export
 from khronika.cli.follow import follow
@@ -27,6 +28,7 @@ from khronika.cli.read import read
 from khronika.cli.reread import reread
 from khronika.cli.restore import restore
 from khronika.cli.run import run
+from khronika.cli.seal import seal
 from khronika.cli.search import search
 from khronika.cli.serve import serve
 from khronika.cli.sites import sites
@@ -45,7 +47,7 @@ app = typer.Typer(
 READING_COMMANDS = (read, follow, reread, run, search)
 SHOWING_COMMANDS = (claims, incidents, cases, sites, judge, judgements, undo, serve)
 KEEPING_COMMANDS = (export, edition, import_, verify, head, backup, restore, evaluate)
-GUARDING_COMMANDS = (visibility, visibilities, consent)
+GUARDING_COMMANDS = (visibility, visibilities, consent, seal, erase)
 for command in (*READING_COMMANDS, *SHOWING_COMMANDS, *KEEPING_COMMANDS, *GUARDING_COMMANDS):
     app.command(command.__name__.rstrip("_"))(mannered(command))
 app.add_typer(reach, name="reach")

@@ -29,6 +29,8 @@ def join(ledger: Ledger) -> None:
         _tell_fault("not joined", f"report {number} of the ledger", fault)
     for incident, fault in joined.uncounted.items():
         _tell_fault("not counted", f"incident {incident}", fault)
+    if joined.reports and ledger.sealed_rows():
+        tell("", "records are sealed here; khronika seal seals what came since")
 
 
 def _tell_fault(label: str, what: str, fault: Exception) -> None:

@@ -5,6 +5,7 @@ from khronika.cli.joining import join, joined_ledger
 from khronika.cli.options import Say
 from khronika.cli.plain import plain
 from khronika.cli.screen import results, say, tell
+from khronika.cli.sealing import lift_and_show
 from khronika.cli.table import source_of
 from khronika.errors import SettingsError
 from khronika.pipeline.naming_things import pair_judgement, place_judgement
@@ -36,10 +37,9 @@ def judge_and_show(verdict: Say, ids: tuple[str, str], place: int | None, reason
 def undo_and_show(number: int, reason: str, location: str | None) -> int:
     """Takes the judgement back, joins anew what it touched, and says what it was."""
     with joined_ledger(location) as ledger:
-        if any(kept.number == number for kept in ledger.decisions()):
-            lifted = ledger.lift(number, reason)
-            say(f"visibility {number} is taken back: {lifted.decision.subject} for {lifted.decision.level}")
-            return 0
+        decided = next((kept for kept in ledger.decisions() if kept.number == number), None)
+        if decided is not None:
+            return lift_and_show(ledger, decided, reason)
         kept = ledger.withdraw(number, reason)
         join(ledger)
         say(f"judgement {number} is withdrawn: {_words(kept.judgement)}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say
+from khronika.cli.sealing import opened
 from khronika.errors import DamagedLedgerError, RecordError, SettingsError
 from khronika.export.checking import faults_of_package, is_package
 from khronika.export.package import digest_of_package, is_archive
@@ -24,7 +25,7 @@ def verify_and_show(path: str | None, head: Path | None, signer: str | None, *, 
     location = path or settings.ledger
     signed = _signed_head(head, signer)
     try:
-        with Ledger.open(location, lambda: datetime.now(UTC), settings.who, create=False) as ledger:
+        with opened(Ledger.open(location, lambda: datetime.now(UTC), settings.who, create=False)) as ledger:
             faults = chain(ledger.verify(signed), _joined_faults(ledger) if joined else ())
             first = next(faults, None)
             if first is None:
@@ -80,6 +81,17 @@ def _tell_sound(ledger: Ledger, signed: SignedHead | None) -> None:
         f"{ledger.location} is as it was stored: captures {counts.captures:,}, reports {counts.reports:,}, versions {counts.versions:,}, "
         f"claims that count {counts.claims:,}"
     )
+    _tell_concealed(ledger)
     if signed is not None:
         when = f"{signed.at:%Y-%m-%d %H:%M} UTC"
         say(f"its log holds batch {signed.head.batch:,}, which {signed.who} signed at {when} by the key {signed.key}")
+
+
+def _tell_concealed(ledger: Ledger) -> None:
+    """What was written over: neither is a fault."""
+    sealed = ledger.sealed_rows()
+    if sealed:
+        how = "not opened, for there is no key here" if ledger.key is None else "opened with the key, and as they were"
+        say(f"rows that are sealed: {sealed:,}, {how}")
+    for stone in ledger.tombstones():
+        say(f"erased: a {stone.what}, {stone.rows:,} rows, by {stone.who} at {stone.at:%Y-%m-%d %H:%M} UTC, on this basis: {stone.basis}")

@@ -18,6 +18,9 @@ def visibility(
     ledger: LedgerFile = None,
 ) -> int:
     """Decide who may see a record, or one field of it. It is logged, and khronika undo takes it back."""
-    from khronika.cli.withholding import decide_and_show  # noqa: PLC0415 - loads the database
+    from khronika.cli.sealing import seal_and_show  # noqa: PLC0415 - loads the database
+    from khronika.cli.withholding import decide_and_show  # noqa: PLC0415 - with it
 
+    if level is Visibility.SEALED:
+        return seal_and_show(id, reason, ledger, field=field, is_name=by_name, with_passphrase=False)
     return decide_and_show(id, level, reason, ledger, field=field, is_name=by_name)

@@ -83,6 +83,16 @@ def join_waiting(ledger: Ledger, joiner: Joiner, after_each: Callable[[int], Non
             after_each(done)
 
 
+def join_within(joining: Joining, joiner: Joiner) -> None:
+    """Joins all that waits within a transaction; where something cannot be joined, all that was joined is forgotten and waits."""
+    joined = Joined()
+    joining.begin(rules_version())
+    while _join_some(joining, joiner, joined) is not None:
+        pass
+    if joined.faults:
+        joining.begin(ANEW)
+
+
 def joined_faults(ledger: Ledger, joiner: Joiner) -> list[Fault]:
     """The tables of what is worked out that are not what it comes to when all is joined anew; nothing stays of that.
 

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 from khronika.errors import LedgerError
 from khronika.records.consent import Answer, Consent, KeptConsent
 from khronika.records.judgement import Withdrawal
+from khronika.records.tombstone import Tombstone
 from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import KeptDecision, Subject, VisibilityDecision
 from khronika.store.batch import Batch
-from khronika.store.guarding_schema import consents, liftings, visibilities
+from khronika.store.guarding_schema import consents, erasures, liftings, visibilities
 from khronika.store.judging import MADE_HERE, told_by
 from khronika.store.noun import CONSENT, LIFTING, VISIBILITY
 from khronika.store.rows import Row, json_text
@@ -65,6 +66,13 @@ def consents_in(connection: Connection) -> Iterator[KeptConsent]:
         day = None if row["day"] is None else date.fromisoformat(row["day"])
         consent = Consent(tuple(json.loads(row["names"])), Answer(row["answer"]), row["purpose"], day)
         yield KeptConsent(row["number"], consent, row["told_who"], datetime.fromisoformat(row["told_at"]))
+
+
+def tombstones_in(connection: Connection) -> list[Tombstone]:
+    """What was erased, the earliest first."""
+    query = select(erasures, changes.c.who, changes.c.at).join(changes, changes.c.number == erasures.c.number).order_by(erasures.c.number)
+    found = connection.execute(query).mappings().all()
+    return [Tombstone(row["what"], row["basis"], row["rows"], row["who"], datetime.fromisoformat(row["at"])) for row in found]
 
 
 def decision_row(decision: VisibilityDecision) -> Row:

@@ -42,7 +42,7 @@ class Guard:
     @cached_property
     def names(self) -> NameFinder:
         """What finds the names of everybody hidden, in every spelling."""
-        return NameFinder.of((name, one.instead) for one in self.persons for name in spellings_of(one.names) if _is_whole(name))
+        return finder_of(self.persons)
 
     def masked(self, words: str) -> str:
         """The words without names of anybody hidden."""
@@ -76,6 +76,11 @@ class Guard:
 
 OPEN = Guard()
 """For those who see everything that can be opened."""
+
+
+def finder_of(persons: Iterable[HiddenPerson]) -> NameFinder:
+    """What finds persons under every spelling that says who it is."""
+    return NameFinder.of((name, one.instead) for one in persons for name in spellings_of(one.names) if _is_whole(name))
 
 
 def with_parts(names: NameFinder, told: Iterable[HiddenPerson]) -> NameFinder:

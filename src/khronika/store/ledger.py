@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, select, true
+from sqlalchemy import Connection, Engine, func, select, true
 
-from khronika.errors import DamagedLedgerError
+from khronika.errors import DamagedLedgerError, LedgerError
 from khronika.records.body import record_in
 from khronika.records.capture import Capture
 from khronika.records.claim import Claim
@@ -24,6 +24,7 @@ from khronika.records.publication import KeptPublication, Publication
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 from khronika.records.signed_head import LogHead, SignedHead
+from khronika.records.tombstone import Tombstone
 from khronika.records.viewer import EVERYTHING, Viewer
 from khronika.records.visibility_decision import KeptDecision, VisibilityDecision
 from khronika.store import database, query, rows, searching
@@ -32,9 +33,10 @@ from khronika.store.batch import Batch
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
-from khronika.store.deciding import consents_in, decisions_in, keep_consent, keep_decision, keep_lifting
+from khronika.store.deciding import consents_in, decisions_in, keep_consent, keep_decision, keep_lifting, tombstones_in
 from khronika.store.fault import Fault, FaultKind
 from khronika.store.guarding import guard_for
+from khronika.store.guarding_schema import sealed
 from khronika.store.joined_schema import joined_by, uncounted, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
@@ -44,9 +46,12 @@ from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.publishing import keep_publication, publications_in
+from khronika.store.schema import captures
+from khronika.store.sealing import SealingKey
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
 from khronika.store.verify import faults_in
+from khronika.store.verify_sealed import sealed_faults
 from khronika.store.watch import Watch, nobody_watches, watched_rows
 from khronika.store.writing import add_reading, check, keep_disappearance
 
@@ -63,6 +68,7 @@ class Ledger:
 
     ``location`` is where it is, as it may be shown; ``clock`` and ``who`` tell when and by whom a change was made.
     ``viewer`` is who looks: what they may not see, reports, claims, things, searches and judgements do not show.
+    ``key`` opens what is sealed.
     """
 
     location: str
@@ -70,6 +76,7 @@ class Ledger:
     clock: Callable[[], datetime]
     who: str
     viewer: Viewer = EVERYTHING
+    key: SealingKey | None = None
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
@@ -98,6 +105,10 @@ class Ledger:
     def seen_by(self, viewer: Viewer) -> "Ledger":
         """The same ledger for somebody else who looks."""
         return replace(self, viewer=viewer)
+
+    def with_key(self, key: SealingKey) -> "Ledger":
+        """The same ledger with the key to what is sealed."""
+        return replace(self, key=key)
 
     def add(self, items: Iterable[tuple[Capture, Reading]]) -> Added:
         """Stores what is new in captures and what was read from them, all or nothing; what is known adds no row and no line of the log."""
@@ -285,9 +296,14 @@ class Ledger:
             return watched_rows(connection)
 
     def verify(self, signed: SignedHead | None = None, watch: Watch = nobody_watches) -> Iterator[Fault]:
-        """All that is not as it was stored: every hash, quote and claim, every line of the log, and what a signed head says of it."""
+        """All that is not as it was stored: every hash, quote and claim, every line of the log, and what a signed head says of it.
+
+        With the key also what is sealed is opened, and held against what the log said of it then.
+        """
         with self.reading() as connection:
             yield from faults_in(connection, watch)
+            if self.key is not None:
+                yield from sealed_faults(connection, self.key)
             if signed is not None:
                 yield from faults_against(connection, signed)
 
@@ -299,6 +315,29 @@ class Ledger:
             batch = Batch.begin(connection, at, self.who)
             yield batch
             batch.close()
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the ledger is in a database of a server."""
+        return self.engine.dialect.name == database.POSTGRESQL
+
+    def capture_number(self, sha256: str) -> int:
+        """The number of the capture whose bytes have this hash; ``LedgerError`` where there is none."""
+        with self.reading() as connection:
+            number = connection.scalar(select(captures.c.number).where(captures.c.sha256 == sha256))
+        if not isinstance(number, int):
+            raise LedgerError(f"there is no capture {sha256}; khronika export jsonl names those that there are")
+        return number
+
+    def sealed_rows(self) -> int:
+        """How many rows are sealed."""
+        with self.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(sealed)) or 0
+
+    def tombstones(self) -> list[Tombstone]:
+        """What was erased, the earliest first."""
+        with self.reading() as connection:
+            return tombstones_in(connection)
 
     def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[int, Report, list[Claim]]]:
         with self.engine.connect() as connection:

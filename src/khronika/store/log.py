@@ -14,6 +14,9 @@ START = "0" * 64
 ADDED = "added"
 """The kind of change that brings a row into the ledger."""
 
+SEALED, OPENED, ERASED = "sealed", "opened", "erased"
+"""The kinds of change that put another row in the place of one, or take it away: what it said is kept encrypted, comes back, or is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -48,7 +48,7 @@ def measurements_of(connection: Connection, sites: Iterable[str]) -> Iterator[Me
     is_newest = ~exists().where(newer.c.key == measurements.c.key, newer.c.number > measurements.c.number)
     query = select(measurements.c.body, measurements.c.finding).where(is_newest).order_by(measurements.c.at, measurements.c.number)
     for body, finding in rows_for(connection, sites, lambda part: query.where(measurements.c.site.in_(part))):
-        yield _measurement(str(body), str(finding))
+        yield measurement_of(str(body), str(finding))
 
 
 def listings_of(connection: Connection, site: str) -> Iterator[Listing]:
@@ -70,7 +70,7 @@ def all_measurements(connection: Connection) -> Iterator[Measurement]:
     for part in parts(number for _, _, number in sorted(connection.execute(select(*columns)))):
         query = select(measurements.c.number, measurements.c.body, measurements.c.finding).where(measurements.c.number.in_(part))
         found = {number: (body, finding) for number, body, finding in connection.execute(query)}
-        yield from (_measurement(*found[number]) for number in part)
+        yield from (measurement_of(*found[number]) for number in part)
 
 
 def all_listings(connection: Connection) -> Iterator[Listing]:
@@ -119,7 +119,7 @@ def listing_row(listing: Listing) -> Row:
 def problem_of_measurement(row: Row) -> str | None:
     """What does not fit in a measurement's row; ``None`` where all does."""
     try:
-        expected = measurement_row(_measurement(str(row["body"]), str(row["finding"])))
+        expected = measurement_row(measurement_of(str(row["body"]), str(row["finding"])))
     except (RecordError, UnicodeError):
         return "it is no measurement that khronika wrote"
     return None if expected.items() <= row.items() else "its columns do not fit what was measured"
@@ -138,7 +138,8 @@ def _hash_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def _measurement(body: str, finding: str) -> Measurement:
+def measurement_of(body: str, finding: str) -> Measurement:
+    """The measurement of a row."""
     found = record_in(Measurement, body)
     return found if finding == NO_FINDING else replace(found, finding=record_in(Finding, finding))
 

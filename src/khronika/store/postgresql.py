@@ -103,7 +103,10 @@ def _set_up(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     """Takes the writers' lock where the transaction will write; where it only looks, it sees one state and changes nothing."""
-    if connection.get_execution_options().get("begin") != "IMMEDIATE":
+    begin = connection.get_execution_options().get("begin")
+    if begin == "NONE":
+        return
+    if begin != "IMMEDIATE":
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(WAIT_SECONDS * 1000)}ms'")

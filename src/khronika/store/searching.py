@@ -23,11 +23,15 @@ MOST_HITS = 1_000
 MOST_BYTES = 900_000
 """How much of different words of one report is kept: PostgreSQL takes no more than a megabyte."""
 
+Text = tuple[str | None, str]
+"""The title and the text of a report."""
+
 TABLE = "report_words"
 ON_SERVER = {
     "last": "SELECT max(report) FROM report_words",
     "keep": "INSERT INTO report_words (report, words) VALUES (:report, array_to_tsvector(string_to_array(:words, ' ')))",
     "have": "SELECT report FROM report_words WHERE words @@ CAST(:question AS tsquery) ORDER BY report DESC LIMIT :most",
+    "drop": "DELETE FROM report_words WHERE report = :report AND CAST(:words AS text) IS NOT NULL",
     "forget": "DELETE FROM report_words",
     "all": "SELECT report, CAST(words AS text) FROM report_words",
 }
@@ -35,6 +39,7 @@ IN_FILE = {
     "last": "SELECT max(id) FROM report_words_docsize",
     "keep": "INSERT INTO report_words (rowid, words) VALUES (:report, :words)",
     "have": "SELECT rowid FROM report_words WHERE report_words MATCH :question ORDER BY rowid DESC LIMIT :most",
+    "drop": "INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', :report, :words)",
     "forget": "INSERT INTO report_words (report_words) VALUES ('delete-all')",
     "all": "SELECT doc, term FROM temp.words_kept",
 }
@@ -98,6 +103,20 @@ def index_anew(connection: Connection) -> None:
     """Forgets the index and makes it again."""
     connection.execute(_statement(connection, "forget"))
     catch_up(connection)
+
+
+def replace_words(connection: Connection, report: int, before: Text, after: Text) -> None:
+    """Forgets the words of a report, its title and its text, and takes in others."""
+    if before != after and (connection.scalar(_statement(connection, "last")) or 0) >= report:
+        old, new = (_words_of(f"{title or ''} {body}") for title, body in (before, after))
+        connection.execute(_statement(connection, "drop"), {"report": report, "words": old})
+        connection.execute(_statement(connection, "keep"), {"report": report, "words": new})
+
+
+def optimize(connection: Connection) -> None:
+    """Leaves no word in the index that no report has any more."""
+    if not is_on_server(connection):
+        connection.execute(text("INSERT INTO report_words (report_words) VALUES ('optimize')"))
 
 
 def fingerprint(connection: Connection) -> int:

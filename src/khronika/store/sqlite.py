@@ -3,6 +3,7 @@
 The file keeps SQLite's rollback journal rather than a write-ahead log: between transactions everything is in the one file, so a
 copy of that file is a whole ledger, and a program that is killed leaves a journal from which the next one restores it.
 ``synchronous`` is EXTRA: like FULL, and the folder is synced as well, so that a finished addition also outlives a power cut.
+What is deleted is overwritten with zeros.
 """
 
 import os
@@ -20,7 +21,7 @@ from khronika.store.fault import Fault, FaultKind
 WAIT_SECONDS = 30
 """How long an addition waits for another program that is using the file."""
 
-PRAGMAS = ("foreign_keys = ON", "journal_mode = DELETE", "synchronous = EXTRA")
+PRAGMAS = ("foreign_keys = ON", "journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON")
 
 MOST_FILE_FAULTS = 20
 
@@ -91,6 +92,10 @@ def _set_up(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Begins a transaction; one that will write takes its turn at once, so that it cannot fail half-way for a neighbour."""
+    """Begins a transaction; one that will write takes its turn at once, so that it cannot fail half-way for a neighbour.
+
+    ``NONE`` begins none, for what a database does outside of transactions alone.
+    """
     mode = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode != "NONE":
+        connection.exec_driver_sql(f"BEGIN {mode}")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Select, Table, select, type_coerce
+from sqlalchemy import Connection, Select, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from khronika.store.log import ADDED
 from khronika.store.noun import Noun
 from khronika.store.rows import Row
 from khronika.store.schema import changes, salts
@@ -24,8 +25,11 @@ def as_stored(table: Table) -> Select[*tuple[object, ...]]:
 
 
 def with_log(noun: Noun) -> Select[*tuple[object, ...]]:
-    """A noun's rows, each with what the log says of it: ``logged_noun``, ``logged_new`` and ``salt``."""
-    logged = noun.table.outerjoin(changes, changes.c.number == noun.table.c.number)
+    """A noun's rows, each with what the newest line about it says: ``logged_number``, ``logged_noun``, ``logged_new`` and ``salt``."""
+    later = changes.alias("later")
+    newest = select(func.max(later.c.number)).where(later.c.subject == noun.table.c.number, later.c.kind != ADDED).scalar_subquery()
+    logged = noun.table.outerjoin(changes, changes.c.number == func.coalesce(newest, noun.table.c.number))
     source = logged.outerjoin(salts, salts.c.change == changes.c.number)
-    word = (changes.c.noun.label("logged_noun"), changes.c.new.label("logged_new"), type_coerce(salts.c.salt, NullType()).label("salt"))
+    columns = {"logged_number": changes.c.number, "logged_noun": changes.c.noun, "logged_new": changes.c.new}
+    word = (*(column.label(name) for name, column in columns.items()), type_coerce(salts.c.salt, NullType()).label("salt"))
     return as_stored(noun.table).add_columns(*word).select_from(source).order_by(noun.table.c.number)

@@ -139,9 +139,11 @@ class RowCheck:
 
     def missing(self) -> Iterator[Fault]:
         """Rows that the log tells of and that are not there."""
+        gone = changes.alias("gone")
         for noun in NOUNS:
             is_there = exists().where(noun.table.c.number == changes.c.number)
-            told = select(changes.c.number).where(changes.c.kind == ADDED, changes.c.noun == noun.kind.value, ~is_there)
+            is_gone = exists().where(gone.c.subject == changes.c.number, gone.c.kind != ADDED, gone.c.new.is_(None))
+            told = select(changes.c.number).where(changes.c.kind == ADDED, changes.c.noun == noun.kind.value, ~is_there, ~is_gone)
             for row in stream(self.connection, told.order_by(changes.c.number), 1000):
                 if row["number"] not in self.damaged:
                     yield Fault(noun.kind, str(row["number"]), f"line {row['number']} of the log tells of a {noun.kind} that is not there")

@@ -10,7 +10,7 @@ def objection(noun: Noun, row: Row, damaged: set[int]) -> str | None:
 
     ``damaged`` are lines of the log that were changed themselves; their word is worth nothing.
     """
-    number, salt = row["number"], row["salt"]
+    number, salt = row["logged_number"] or row["number"], row["salt"]
     if number in damaged:
         return None
     if row["logged_noun"] != noun.kind:
@@ -18,5 +18,5 @@ def objection(noun: Noun, row: Row, damaged: set[int]) -> str | None:
     if not isinstance(salt, bytes):
         return f"the salt of line {number} of the log is gone, so nothing vouches for it"
     if commitment(noun, row, salt) != row["logged_new"]:
-        return f"it is not what line {number} of the log says was {ADDED}"
+        return f"it is not what line {number} of the log says was {ADDED if number == row['number'] else 'put there'}"
     return None
