@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from khronika.errors import DamagedLedgerError, LedgerError
+from khronika.store.encrypted import located
 from khronika.store.in_parts import insert_rows
 from khronika.store.ledger import Ledger
 from khronika.store.schema import captures, changes, metadata, reports
@@ -20,6 +21,8 @@ AT_ONCE = {captures: 1, reports: 20}
 def back_up(ledger: Ledger, path: Path) -> None:
     """Writes all that the ledger holds, in one state of it, into a new file that only its owner can read, and checks what was written.
 
+    A backup of an encrypted ledger is encrypted under the same key.
+
     ``LedgerError`` where there is something at ``path``, and ``DamagedLedgerError`` where the ledger is not sound: no file stays then.
     """
     if path.exists():
@@ -27,7 +30,7 @@ def back_up(ledger: Ledger, path: Path) -> None:
     unfinished = path.with_name(f"{path.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     try:
-        with Ledger.open(str(unfinished), ledger.clock, ledger.who) as copy:
+        with Ledger.open(located(unfinished, ledger.location), ledger.clock, ledger.who) as copy:
             fill(copy, ledger)
             _check(copy, ledger.location)
         unfinished.rename(path)
@@ -37,7 +40,7 @@ def back_up(ledger: Ledger, path: Path) -> None:
 
 def restore(path: Path, ledger: Ledger) -> None:
     """Fills an empty ledger with what the backup holds, once the backup was found sound: all of it, or nothing."""
-    with Ledger.open(str(path), ledger.clock, ledger.who, create=False) as kept:
+    with Ledger.open(located(path, ledger.location), ledger.clock, ledger.who, create=False) as kept:
         _check(kept, kept.location)
         fill(ledger, kept)
     _check(ledger, ledger.location)

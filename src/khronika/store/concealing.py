@@ -17,7 +17,7 @@ from khronika.store import rows, searching
 from khronika.store.batch import Batch
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.in_parts import insert_rows
-from khronika.store.joined_schema import areas, member_claims, placings, waiting
+from khronika.store.joined_schema import areas, member_claims, placings, reviewed, waiting
 from khronika.store.layer import Layer
 from khronika.store.noun import CAPTURE, CLAIM, NOUNS, READING, REPORT, RETRIEVAL, SEALED, Noun
 from khronika.store.rows import Row
@@ -189,6 +189,7 @@ class Concealing:
         if noun is CLAIM:
             for table in CHILDREN if clear is None else CHILDREN[:2]:
                 self.connection.execute(delete(table).where(table.c.claim == number))
+            self.connection.execute(delete(reviewed).where(reviewed.c.origin == number))
         if clear is None:
             self.batch.remove(noun, number, self.kind)
             return

@@ -9,6 +9,7 @@ from functools import cached_property
 from khronika.records.anchor import Anchor
 from khronika.records.body import record_in
 from khronika.records.claim import Claim, claim_id
+from khronika.records.correction import NEVER_EMPTY, SEVERAL, Correction
 from khronika.records.hidden_person import HiddenPerson
 from khronika.records.judgement import Judgement
 from khronika.records.listing import Listing
@@ -122,8 +123,31 @@ class Layer:
         return row | measurement_row(redaction.record(Measurement, measurement_of(row["body"], row["finding"])))
 
     def _judgement(self, judgement: Judgement) -> Judgement:
-        right = None if judgement.right is None else self.anchor(judgement.right)
-        return replace(judgement, left=self.anchor(judgement.left), right=right, reason=self.spotter.names.masked(judgement.reason))
+        right, part = (None if one is None else self.anchor(one) for one in (judgement.right, judgement.part))
+        correction = None if judgement.correction is None else self._correction(judgement.correction, judgement.left)
+        reason = self.spotter.names.masked(judgement.reason)
+        return replace(judgement, left=self.anchor(judgement.left), right=right, reason=reason, correction=correction, part=part)
+
+    def _correction(self, correction: Correction, about: Anchor) -> Correction:
+        """What somebody says that a field should be; nothing of it where the words that it is about are written over."""
+        instead, words, part = (
+            None if one is None else self.anchor(one) for one in (correction.instead, correction.words, correction.part)
+        )
+        if self._is_hidden(about) and correction.field not in NEVER_EMPTY:
+            return Correction(correction.field, None, instead or self.anchor(about) if correction.field in SEVERAL else None, None, part)
+        value = None if correction.value is None else self.spotter.names.masked(correction.value)
+        return Correction(correction.field, value, instead, words, part)
+
+    def _is_hidden(self, anchor: Anchor) -> bool:
+        """Whether the words are in a report, or a stretch of one, of which nothing is left."""
+        written = self.written.get((anchor.address, anchor.text_sha256))
+        if written is None:
+            return False
+        _, redaction = written
+        return self._is_blank(*written) or (anchor.words is not None and redaction.is_dropped(anchor.words.start, anchor.words.end))
+
+    def _is_blank(self, report: Report, redaction: Redaction) -> bool:
+        return report.text == self.placeholder and redaction.before != report.text
 
     def anchor(self, anchor: Anchor) -> Anchor:
         """The words that a judgement rests on as this layer leaves them."""
@@ -131,6 +155,6 @@ class Layer:
         if written is None:
             return Redaction("", (), self.spotter.names).record(Anchor, replace(anchor, address=self.address(anchor.address)))
         report, redaction = written
-        if not report.passages and redaction.before != report.text:
+        if self._is_blank(report, redaction):
             return Anchor(report.address, report.text_sha256)
         return replace(redaction.record(Anchor, anchor), address=report.address, text_sha256=report.text_sha256)

@@ -10,12 +10,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from khronika.errors import LedgerError
+from khronika.store import encrypted
 from khronika.store.fault import Fault, FaultKind
 
 WAIT_SECONDS = 30
@@ -28,7 +30,9 @@ MOST_FILE_FAULTS = 20
 
 def open_file(location: str, *, create: bool) -> Engine:
     """The database in the file at ``location``, which is made, with its folders, where there is none and ``create`` says so."""
-    path = _path(location)
+    is_encrypted = encrypted.is_encrypted(location)
+    unlock = encrypted.unlocking(location, create=create) if is_encrypted else None
+    path = _path(encrypted.path_of(location) if is_encrypted else location)
     try:
         if create:
             _make_private(path)
@@ -37,7 +41,10 @@ def open_file(location: str, *, create: bool) -> Engine:
     except OSError as error:
         raise LedgerError(f"{location} cannot be opened: {error.strerror}; name a file in a folder that you may write to") from error
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
+    module = encrypted.driver() if is_encrypted else sqlite3
+    engine = create_engine(url, module=module, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
+    if unlock is not None:
+        event.listen(engine, "connect", unlock)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -54,9 +61,8 @@ def file_faults(connection: Connection) -> Iterator[Fault]:
 
 def read_any_bytes(connection: Connection) -> None:
     """Makes text columns readable even where a changed byte made them something else than text."""
-    raw = connection.connection.driver_connection
-    if isinstance(raw, sqlite3.Connection):
-        raw.text_factory = lambda data: data.decode(errors="surrogateescape")
+    raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+    raw.text_factory = lambda data: data.decode(errors="surrogateescape")
 
 
 def _path(location: str) -> Path:
@@ -83,8 +89,7 @@ def _make_private(path: Path) -> None:
 
 def _set_up(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """Leaves transactions to ``_begin``: sqlite3's own way would let changes of tables slip out of them."""
-    if isinstance(connection, sqlite3.Connection):
-        connection.isolation_level = None
+    cast(sqlite3.Connection, connection).isolation_level = None
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")

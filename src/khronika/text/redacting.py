@@ -68,9 +68,9 @@ class Redaction:
         """
         return self._place(start, is_end=False), self._place(end, is_end=True)
 
-    def is_touched(self, start: int, end: int) -> bool:
-        """Whether a piece covers some of a stretch."""
-        return any(piece.start < end and start < piece.end for piece in self.pieces)
+    def is_dropped(self, start: int, end: int) -> bool:
+        """Whether what stands on a stretch of the text as it was is taken out."""
+        return any(first <= start and end <= last for first, last in self.dropped)
 
     def _place(self, place: int, *, is_end: bool) -> int:
         shift = 0
