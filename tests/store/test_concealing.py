@@ -14,6 +14,8 @@ from khronika.records.anchor import Anchor
 from khronika.records.codec_kept import encode_kept
 from khronika.records.consent import Answer, Consent
 from khronika.records.judgement import Judgement, Matter, Verdict
+from khronika.records.viewer import Viewer
+from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import Subject
 from khronika.store import ClaimFilter, Ledger
 from khronika.store.gazetteer import gazetteer
@@ -220,3 +222,12 @@ def test_a_sealed_report_says_nothing_and_comes_back(told: Ledger) -> None:
     unseal(told, joiner(), number, "the source is abroad")
     assert exported(told) == before
     assert_sound(told)
+
+
+def test_with_the_key_others_do_not_see_what_came_of_a_sealed_person_since(told: Ledger) -> None:
+    seal(told, joiner(), person(told), "she is at risk")
+    told.add([replace(ABOUT, address="https://news.example/again").item])
+    join_waiting(told, joiner())
+    with told.seen_by(Viewer(Visibility.PUBLIC)).looking() as looking:
+        assert NAME in {name for one in looking.hidden_persons() for name in one.names}
+        assert not any(b"Thandiwe" in encode_kept(kept) for kept in looking.kept())

@@ -10,6 +10,7 @@ from khronika.cli.exporting import whole_or_nothing
 from khronika.cli.joining import joined_ledger
 from khronika.cli.manners import SOME_FAILED
 from khronika.cli.screen import say, tell
+from khronika.cli.sealing import opened
 from khronika.errors import SettingsError
 from khronika.export.format import Format
 from khronika.export.leaks.leak import Verdict
@@ -29,7 +30,7 @@ def publish_and_tell(
     choices = Choices(format, tuple(cleared or ()), _allowed(words or [], reason))
     with joined_ledger(location) as ledger, whole_or_nothing(out), _folder_beside(out) as folder:
         path = folder / out.name
-        plan = planned(ledger, datetime.now(UTC).date(), choices, gazetteer(), path)
+        plan = planned(opened(ledger), datetime.now(UTC).date(), choices, gazetteer(), path)
         _tell_findings(plan)
         if is_plan or not plan.may_leave:
             return _without_leaving(out, plan, is_plan=is_plan)

@@ -1,6 +1,6 @@
 """What a viewer does not see of a ledger: what people decided, what persons consented to, and how records start."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -22,18 +22,20 @@ from khronika.store.in_parts import rows_for
 from khronika.store.joined_schema import member_claims, members, reviewed, waiting
 from khronika.store.rows import search_form
 from khronika.store.schema import claims, readings, reports
+from khronika.store.sealed_layer import names_under_seal
+from khronika.store.sealing import SealingKey
 from khronika.store.spellings import Known, known_as
 from khronika.text.redacting import stretches_of
 
 REFUSED = "refused to be named"
 
 
-def guard_for(connection: Connection, viewer: Viewer) -> Guard:
+def guard_for(connection: Connection, viewer: Viewer, key: SealingKey | None = None) -> Guard:
     """What the viewer does not see; what waits to be joined is not shown to those who do not see what is restricted, for nothing says of
-    whom it tells."""
+    whom it tells. With the key those who are sealed are known by name, and found where they came again since."""
     if viewer.sees(Visibility.RESTRICTED):
         return OPEN
-    survey = Survey(connection, viewer)
+    survey = Survey(connection, viewer, names_under_seal(connection, key))
     persons = tuple(survey.persons())
     numbered = {member: person.instead for person, known in zip(persons, survey.known, strict=True) for member in known.members}
     return Guard(viewer, persons, survey.reports(), survey.claims(), survey.fields(), numbered)
@@ -45,6 +47,7 @@ class Survey:
 
     connection: Connection
     viewer: Viewer
+    sealed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     known: list[Known] = field(default_factory=list)
 
     def persons(self) -> Iterator[HiddenPerson]:
@@ -57,6 +60,9 @@ class Survey:
             known = known_as(self.connection, rows, names)
             self.known.append(known)
             yield HiddenPerson(tuple(sorted({*names, *known.names})), f"[{level} {number}]", level, why, known.reports)
+        for decision, sealed in self.sealed.items():
+            self.known.append(Known())
+            yield HiddenPerson(sealed, f"[{Visibility.SEALED} {decision}]", Visibility.SEALED, "sealed")
 
     def reports(self) -> frozenset[int]:
         """Reports that the viewer does not see, in every version."""
@@ -113,7 +119,9 @@ class Survey:
         settled: set[str] = set()
         for one in self._of(Subject.PARTY):
             names = set(one.decision.names)
-            if settled.isdisjoint(map(search_form, names)):
+            if one.decision.level is Visibility.SEALED:
+                settled.update(map(search_form, self.sealed.get(one.number, ())))
+            elif settled.isdisjoint(map(search_form, names)):
                 settled.update(map(search_form, names))
                 level = self._with_consent(names, one.decision.level)
                 yield names, list(one.decision.rows), level, one.decision.reason

@@ -28,7 +28,7 @@ from khronika.text.redacting import Redaction, joined_pieces
 LISTS = ("names",)
 """Columns that hold lists of texts in JSON."""
 
-WORDS = ("reason", "purpose", "names", "how", "outcome", "address")
+WORDS = ("reason", "purpose", "names", "how", "outcome", "address", "allowed")
 """Columns that may name somebody, in rows that no function of their own takes apart."""
 
 

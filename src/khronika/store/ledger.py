@@ -132,7 +132,7 @@ class Ledger:
         """
         with complaints(self.location):
             with self.engine.connect() as connection:
-                guard = guard_for(connection, self.viewer)
+                guard = guard_for(connection, self.viewer, self.key)
                 numbers = list(connection.scalars(query.reports_with_claims(filter)))
             for begin in range(0, len(numbers), REPORTS_AT_ONCE):
                 found = self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
@@ -186,7 +186,7 @@ class Ledger:
     def looking(self) -> Iterator[Looking]:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with self.reading() as connection:
-            yield Looking(connection, guard_for(connection, self.viewer))
+            yield Looking(connection, guard_for(connection, self.viewer, self.key))
 
     def left_out(self) -> Iterator[Capture]:
         """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
@@ -211,7 +211,7 @@ class Ledger:
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement, withdrawn ones too, the earliest first."""
         with self.reading() as connection:
-            guard = guard_for(connection, self.viewer)
+            guard = guard_for(connection, self.viewer, self.key)
             found = list(judgements_where(connection, true()))
         return found if guard.is_open else [seen_judgement(kept, guard) for kept in found if is_seen(kept, guard)]
 

@@ -15,6 +15,7 @@ from khronika.store.layer import Layer
 from khronika.store.noun import CLAIM, VISIBILITY, Noun
 from khronika.store.rows import Row
 from khronika.store.schema import readings
+from khronika.store.sealing import SealingKey
 from khronika.store.vault import Vault
 from khronika.text.redacting import stretches_of
 
@@ -30,8 +31,8 @@ class SealedRecords:
 
     def layer(self) -> Layer:
         """All that is sealed."""
-        held = [one for one in decisions_in(self.connection) if one.holds and one.decision.level is Visibility.SEALED]
-        persons = tuple(self._person(one) for one in held if one.decision.subject is Subject.PARTY)
+        held = self._held()
+        persons = tuple(self.decided_persons().values())
         rows = [(one.decision.rows, one.decision.field) for one in held if one.decision.subject in (Subject.CLAIM, Subject.INCIDENT)]
         whole = frozenset(row for one in held if one.decision.subject is Subject.REPORT for row in one.decision.rows)
         return Layer(WORD, persons, self.stretches(rows), whole)
@@ -39,6 +40,13 @@ class SealedRecords:
     def persons(self) -> tuple[HiddenPerson, ...]:
         """Everybody who is sealed, under every spelling."""
         return self.layer().persons
+
+    def decided_persons(self) -> dict[int, HiddenPerson]:
+        """The same by the number of the decision."""
+        return {one.number: self._person(one) for one in self._held() if one.decision.subject is Subject.PARTY}
+
+    def _held(self) -> list[KeptDecision]:
+        return [one for one in decisions_in(self.connection) if one.holds and one.decision.level is Visibility.SEALED]
 
     def _person(self, kept: KeptDecision) -> HiddenPerson:
         names = decision_of(self._row(VISIBILITY, kept.number)).names
@@ -58,3 +66,11 @@ class SealedRecords:
         if number in self.vault.subjects():
             return self.vault.original(number).row
         return dict(self.connection.execute(select(noun.table).where(noun.table.c.number == number)).mappings().one())
+
+
+def names_under_seal(connection: Connection, key: SealingKey | None) -> dict[int, tuple[str, ...]]:
+    """The names of everybody who is sealed, by the number of the decision; none without the key."""
+    if key is None:
+        return {}
+    found = SealedRecords(connection, Vault(connection, key)).decided_persons()
+    return {number: person.names for number, person in found.items()}
