@@ -11,6 +11,7 @@ from khronika.pipeline import KINDS, Joiner, Placer, join_waiting, joined_faults
 from khronika.pipeline.concealing import erase, erase_capture, seal, seal_again, unseal
 from khronika.pipeline.naming_persons import Named, known_persons
 from khronika.records.anchor import Anchor
+from khronika.records.carried_decision import CarriedDecision
 from khronika.records.codec_kept import encode_kept
 from khronika.records.consent import Answer, Consent
 from khronika.records.judgement import Judgement, Matter, Verdict
@@ -73,8 +74,9 @@ def addresses(ledger: Ledger) -> list[tuple[int, str]]:
 
 
 def exported(ledger: Ledger) -> list[bytes]:
+    """All that the ledger keeps but decisions about who may see it."""
     with ledger.looking() as looking:
-        return [encode_kept(one) for one in looking.kept()]
+        return [encode_kept(one) for one in looking.kept() if not isinstance(one, CarriedDecision)]
 
 
 def dump(ledger: Ledger) -> str:

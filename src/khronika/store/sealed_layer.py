@@ -1,5 +1,6 @@
 """What is sealed by the decisions that hold."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from khronika.store.vault import Vault
 from khronika.text.redacting import stretches_of
 
 WORD = "sealed"
+_MARK = re.compile(rf"\[{WORD} \d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class SealedRecords:
         return self.layer().persons
 
     def decided_persons(self) -> dict[int, HiddenPerson]:
-        """The same by the number of the decision."""
-        return {one.number: self._person(one) for one in self._held() if one.decision.subject is Subject.PARTY}
+        """The same by the number of the decision; of one that came from another ledger the names stayed there."""
+        found = {one.number: self._person(one) for one in self._held() if one.decision.subject is Subject.PARTY}
+        return {number: person for number, person in found.items() if not all(map(_MARK.fullmatch, person.names))}
 
     def _held(self) -> list[KeptDecision]:
         return [one for one in decisions_in(self.connection) if one.holds and one.decision.level is Visibility.SEALED]
