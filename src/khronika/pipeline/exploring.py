@@ -93,9 +93,10 @@ def explored(looking: Looking, by: Narrowed) -> Explored:
     types = kept.by_type()
     for type in {one.type for one in passing}:
         types[type] = documented([one for one in passing if one.type is type], types.get(type))
-    told = Counter(one.told_as for one in by.unlike if by.filter.told_anyhow(one))
+    others = Counter(one.told_as for one in by.unlike if one.told_as is not by.filter.told_as and by.filter.told_anyhow(one))
+    own = Counter({by.filter.told_as: sum(one.incidents for one in types.values())})
     return Explored(
-        dict(kept.by_told() + told),
+        dict(kept.by_told() + others + own),
         types,
         dict(kept.by_days() + Counter(one.days for one in passing)),
         dict(kept.by_country() + Counter(area for one in by.unlike if by.filter.anywhere(one) for area in one.areas if _is_code(area))),

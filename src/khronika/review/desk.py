@@ -13,6 +13,7 @@ from khronika.resolve.sites import SiteNames, site_names
 from khronika.review.door import Door
 from khronika.review.form_tokens import FormTokens
 from khronika.review.readings import Readings
+from khronika.review.remembered import Remembered
 from khronika.review.verifying import Verifying
 from khronika.store import Ledger
 
@@ -45,6 +46,7 @@ class Desk:
     body_bytes_max: int = BODY_BYTES_MAX
     sites: SiteNames = field(default_factory=site_names)
     form_tokens: FormTokens = field(default_factory=FormTokens)
+    remembered: Remembered = field(default_factory=Remembered)
     key: Path | None = None
     verifying: Verifying = field(default_factory=Verifying)
     readings: Readings | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from khronika.export.format import Format
 from khronika.records.access import AccessKind
 from khronika.records.agreement import Agreement
 from khronika.records.case import State
@@ -178,6 +179,16 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Basis.RELATIVE: marked("worked out from another day"),
         Basis.INFERRED: marked("given elsewhere in the report"),
     },
+    Format: {
+        Format.PACKAGE: marked("data package, checked on any machine"),
+        Format.JSONL: marked("JSON lines, lossless"),
+        Format.CSV: marked("CSV tables"),
+        Format.GEOJSON: marked("GeoJSON"),
+        Format.PARQUET: marked("Parquet tables"),
+        Format.ACLED: marked("ACLED's columns"),
+        Format.FTM: marked("FollowTheMoney"),
+        Format.PRESSFREEDOM: marked("U.S. Press Freedom Tracker's fields"),
+    },
     ToldAs: {
         ToldAs.FACT: marked("fact"),
         ToldAs.ALLEGED: marked("alleged"),
@@ -253,6 +264,7 @@ TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         FaultKind.JUDGEMENT: marked("judgement"),
         FaultKind.WITHDRAWAL: marked("withdrawal"),
         FaultKind.MEASUREMENT: marked("measurement"),
+        FaultKind.PUBLICATION: marked("publication"),
         FaultKind.LISTING: marked("entry of a list"),
         FaultKind.PUBLICATION: marked("publication"),
         FaultKind.USER: marked("user"),

@@ -31,10 +31,11 @@ class Exploring:
     """Incidents that are not counted here, whatever they are."""
 
     def by_told(self) -> Counter[ToldAs]:
-        """How many are told as facts, and how many as what else, whatever the filter says of that."""
+        """How many are told as something else than the filter says, and as what; facts are far the most, and are not counted twice."""
         source = self._at_areas()
-        query = select(source.c.told_as, func.count()).where(*self._conditions(source)).group_by(source.c.told_as)
-        return Counter({ToldAs(told_as): number for told_as, number in self.connection.execute(query)})
+        others = [one.value for one in ToldAs if one is not self.filter.told_as]
+        query = select(source.c.told_as, func.count()).where(source.c.told_as.in_(others), *self._conditions(source))
+        return Counter({ToldAs(told_as): number for told_as, number in self.connection.execute(query.group_by(source.c.told_as))})
 
     def by_type(self) -> dict[ClaimType, Documented]:
         """How many there are of each type, with the people that they name and the totals that are told of them."""

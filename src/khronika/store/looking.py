@@ -28,10 +28,12 @@ from khronika.store.joined_schema import (
     reviewed,
     standings,
     things,
+    uncounted,
+    waiting,
 )
 from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
-from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.schema import captures, changes, claims, readings, reports
 from khronika.store.taking_out import everything, seen_reports
 from khronika.store.thing_conditions import conditions_of
 from khronika.store.thing_filter import ThingFilter
@@ -154,6 +156,11 @@ class Looking(MemberRows):
         query = select(claims.c.number, claims.c.body)
         found = rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part)))
         return [decode_claim(str(body).encode()) for _, body in found]
+
+    def settled_at(self) -> int | None:
+        """The last line of the log, where all that it tells of is joined and counted: then all that is worked out follows from it."""
+        waits = any(self.connection.execute(select(table).limit(1)).first() is not None for table in (waiting, uncounted))
+        return None if waits else self.connection.scalar(select(func.max(changes.c.number)))
 
     def numbers_of_claims(self, ids: Iterable[str]) -> list[int]:
         """The numbers of all claims that have one of the ids."""

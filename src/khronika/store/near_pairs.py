@@ -43,7 +43,8 @@ def _pairs(connection: Connection, sort: Sort) -> Iterator[NearPair]:
     source = member_links.join(_LEFT, _LEFT.c.id == links.left).join(_RIGHT, _RIGHT.c.id == links.right)
     is_open = and_(_LEFT.c.sort == sort.value, _LEFT.c.thing != _RIGHT.c.thing, ~_is_judged())
     query = select(links.left, links.right, links.score, _LEFT.c.thing, _RIGHT.c.thing).select_from(source)
-    near = (IS_NEAR, links.score <= literal_column(str(MOST_SCORE)))
+    of_sort = (links.left >= sort.letter, links.left < chr(ord(sort.letter) + 1))
+    near = (IS_NEAR, *of_sort, links.score <= literal_column(str(MOST_SCORE)))
     with connection.execute(query.where(*near, is_open).order_by(links.score.desc(), links.left, links.right)) as rows:
         yield from (NearPair(left, right, score, (one, other)) for left, right, score, one, other in rows)
 

@@ -23,8 +23,10 @@ def overview(asked: Asked) -> Answer:
     """How much is kept, the newest heads of the log, and the newest check."""
     with asked.ledger.looking() as looking:
         context = {"batches": newest_batches(looking, None, ON_FIRST_PAGE), "captures": newest_captures(looking, None, ON_FIRST_PAGE)}
+        state = looking.settled_at()
+    counts = asked.desk.remembered.value("counts", state, asked.ledger.counts)
     may_sign = asked.desk.key is not None and asked.user.role.may_act_as(Role.PUBLISHER)
-    return Page("evidence.html", {**context, "counts": asked.ledger.counts(), "check": asked.desk.verifying.newest, "may_sign": may_sign})
+    return Page("evidence.html", {**context, "counts": counts, "check": asked.desk.verifying.newest, "may_sign": may_sign})
 
 
 def captures(asked: Asked) -> Answer:

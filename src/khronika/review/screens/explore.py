@@ -23,7 +23,7 @@ def explore(asked: Asked) -> Answer:
     """The whole screen."""
     address, skip = Address.of(asked), asked.number("skip") or 0
     with _narrowed(asked) as (looking, by):
-        found = findings_of(looking, by)
+        found = findings_of(asked, looking, by)
         incidents = newest_in(looking, by, skip, INCIDENTS_ON_PAGE)
         shown = {**shown_in(looking, asked, found, address), **suggested(looking, address.text("q"))}
     after = skip + INCIDENTS_ON_PAGE
@@ -43,7 +43,7 @@ def explore_map(asked: Asked) -> Answer:
     """The map alone, when somebody moves it."""
     address = Address.of(asked)
     with _narrowed(asked) as (looking, by):
-        sheet = sheet_of(findings_of(looking, by).places, address)
+        sheet = sheet_of(findings_of(asked, looking, by).places, address)
     return Page("explore_map.html", map_shown(sheet, address))
 
 
@@ -51,14 +51,14 @@ def explore_picture(asked: Asked) -> Answer:
     """Map and weeks as one drawing that needs nothing else, to be taken away."""
     address = Address.of(asked)
     with _narrowed(asked) as (looking, by):
-        shown = shown_in(looking, asked, findings_of(looking, by), address)
+        shown = shown_in(looking, asked, findings_of(asked, looking, by), address)
     return Page("explore_picture.html", shown, media_type="image/svg+xml")
 
 
 def explore_table(asked: Asked) -> Answer:
     """All counts as CSV."""
     with _narrowed(asked) as (looking, by):
-        found = findings_of(looking, by)
+        found = findings_of(asked, looking, by)
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(HEADINGS)

@@ -63,8 +63,13 @@ def narrowed_by(asked: Asked, looking: Looking) -> Narrowed:
     return narrowed(looking, places_of_package(), wanted_in(asked))
 
 
-def findings_of(looking: Looking, by: Narrowed) -> Findings:
-    """All counts, in the order in which they are shown."""
+def findings_of(asked: Asked, looking: Looking, by: Narrowed) -> Findings:
+    """All counts, in the order in which they are shown; of one state of the ledger they are worked out once."""
+    state = looking.settled_at() if looking.guard.is_open else None
+    return asked.desk.remembered.value(("explore", by), state, lambda: _findings(looking, by))
+
+
+def _findings(looking: Looking, by: Narrowed) -> Findings:
     found = explored(looking, by)
     by_country = {} if by.filter.areas is not None else found.countries
     return Findings(
