@@ -14,6 +14,7 @@ from khronika.export.format import Format
 from khronika.export.leaks.leak import Verdict
 from khronika.pipeline import join_waiting
 from khronika.pipeline.naming_persons import known_persons, named
+from khronika.pipeline.public_edition import cleared_address
 from khronika.pipeline.publishing import Choices, Plan, planned
 from khronika.records.capture import Capture
 from khronika.records.consent import Answer, Consent
@@ -130,6 +131,12 @@ def test_an_address_is_in_an_edition_only_where_its_host_is_cleared(ledger: Ledg
         words = all_words(tmp_path / "cleared")
         assert "https://news.example/week" in words
         assert "file:" not in words
+
+
+@pytest.mark.parametrize("address", ["https://[restricted 1].example/week", "https://news.example:port/", "ftp://news.example/week"])
+def test_an_address_that_is_withheld_or_none_is_not_cleared(address: str) -> None:
+    report = replace(story()[1].report, url=address, address="file:///week.txt")
+    assert cleared_address(report, frozenset({"news.example", "[restricted 1].example"})) is None
 
 
 def replace_address(folder: Path) -> tuple[Capture, Reading]:

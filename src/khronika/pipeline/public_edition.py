@@ -119,12 +119,19 @@ def cleared_address(report: Report, hosts: frozenset[str]) -> str | None:
     >>> cleared_address(report, frozenset()) is None
     True
     """
-    for address in (report.url, report.address):
-        parts = urlsplit(address or "")
-        if parts.scheme in ("http", "https") and parts.hostname in hosts and not is_withheld(address or ""):
-            port = f":{parts.port}" if parts.port else ""
-            return urlunsplit((parts.scheme, f"{parts.hostname}{port}", parts.path, parts.query, ""))
-    return None
+    addresses = (address for address in (report.url, report.address) if address is not None and not is_withheld(address))
+    return next(filter(None, (_on_host(address, hosts) for address in addresses)), None)
+
+
+def _on_host(address: str, hosts: frozenset[str]) -> str | None:
+    try:
+        parts = urlsplit(address)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or parts.hostname not in hosts:
+        return None
+    return urlunsplit((parts.scheme, f"{parts.hostname}{port}", parts.path, parts.query, ""))
 
 
 def _key(report: Report) -> tuple[str, str]:
