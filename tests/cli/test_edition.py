@@ -61,6 +61,20 @@ def test_a_persons_word_is_asked_for_with_its_reason_and_kept(home: Path) -> Non
     assert khronika("verify").code == 0
 
 
+def test_what_is_sealed_is_looked_for_with_the_key_and_nothing_leaves_without_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHRONIKA_SEALING_KEY", str(home / "keys" / "sealing-key"))
+    assert khronika("seal", "Rudo Mhlangazi", "--by-name", "--reason", "at risk").code == 0
+    assert khronika("edition", "week.jsonl", "--format", "jsonl").code == 0
+    words = (home / "week.jsonl").read_text()
+    assert "Farai Dube" in words
+    assert [part for part in ("Rudo", "Mhlangazi", "sealed") if part in words] == []
+    (home / "keys" / "sealing-key").rename(home / "elsewhere")
+    ran = khronika("edition", "second.zip")
+    assert ran.code == 2
+    assert "without the sealing key" in ran.err
+    assert not (home / "second.zip").exists()
+
+
 def test_a_plan_writes_nothing(home: Path) -> None:
     before = sorted(path.name for path in home.iterdir())
     ran = khronika("edition", "week.zip", "--plan")

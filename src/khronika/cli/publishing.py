@@ -28,9 +28,9 @@ def publish_and_tell(
     """Writes the edition where nothing is against it, and says what keeps it from leaving where something is."""
     cleared, words, reason = chosen
     choices = Choices(format, tuple(cleared or ()), _allowed(words or [], reason))
-    with joined_ledger(location) as ledger, whole_or_nothing(out), _folder_beside(out) as folder:
-        path = folder / out.name
-        plan = planned(opened(ledger), datetime.now(UTC).date(), choices, gazetteer(), path)
+    with joined_ledger(location) as joined, whole_or_nothing(out), _folder_beside(out) as folder:
+        ledger, path = opened(joined), folder / out.name
+        plan = planned(ledger, datetime.now(UTC).date(), choices, gazetteer(), path)
         _tell_findings(plan)
         if is_plan or not plan.may_leave:
             return _without_leaving(out, plan, is_plan=is_plan)

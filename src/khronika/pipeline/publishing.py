@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from khronika.errors import SettingsError
 from khronika.export.checking import is_package
 from khronika.export.edition import Edition
 from khronika.export.format import Format
@@ -58,8 +59,13 @@ class Plan:
 def planned(ledger: Ledger, today: date, choices: Choices, place: Gazetteer, path: Path) -> Plan:
     """Writes an edition to a path in an empty folder, its loss report beside it, and checks all that the folder holds then.
 
-    It is for the caller to keep the folder to its owner, to take it away, and to move its files where the plan lets them leave.
+    It is for the caller to keep the folder to its owner, to take it away, and to move its files where the plan lets them leave. A ledger
+    in which something is sealed needs its key: ``SettingsError`` without it, for nobody could look for what is sealed.
     """
+    if ledger.key is None and ledger.sealed_rows():
+        raise SettingsError(
+            f"{ledger.sealed_rows():,} rows are sealed, and without the sealing key nobody can look for what must not leave"
+        )
     with ledger.seen_by(EVERYTHING).looking() as whole, ledger.seen_by(EVERYBODY).looking() as seen:
         made = public_edition(seen, today, choices.cleared)
         known = known_of(whole, seen, made, place)
