@@ -10,6 +10,7 @@ from khronika.errors import LedgerError, SettingsError
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting, joined_faults
 from khronika.pipeline.concealing import erase, erase_capture, seal, seal_again, unseal
 from khronika.pipeline.naming_persons import Named, known_persons
+from khronika.pipeline.showing import cases, parties_named
 from khronika.records.anchor import Anchor
 from khronika.records.carried_decision import CarriedDecision
 from khronika.records.codec_kept import encode_kept
@@ -18,7 +19,7 @@ from khronika.records.judgement import Judgement, Matter, Verdict
 from khronika.records.viewer import Viewer
 from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import Subject
-from khronika.store import ClaimFilter, Ledger
+from khronika.store import ClaimFilter, Ledger, ThingFilter
 from khronika.store.gazetteer import gazetteer
 from khronika.store.sealing import SealingKey
 from tests.store.bytes_left import backed_up, traces
@@ -169,7 +170,7 @@ def test_a_sealed_person_stands_nowhere_in_clear_and_comes_back_as_it_was(told: 
 
 def test_a_sealed_person_is_still_one_person_without_the_key(told: Ledger) -> None:
     number = seal(told, joiner(), person(told), "she is at risk").number
-    found = list(told.claims(ClaimFilter(person=f"sealed {number}")))
+    found = list(replace(told, key=None).claims(ClaimFilter(person=f"sealed {number}")))
     assert [claim.type.value for _, claim in found] == ["detention"]
 
 
@@ -233,3 +234,23 @@ def test_with_the_key_others_do_not_see_what_came_of_a_sealed_person_since(told:
     with told.seen_by(Viewer(Visibility.PUBLIC)).looking() as looking:
         assert NAME in {name for one in looking.hidden_persons() for name in one.names}
         assert not any(b"Thandiwe" in encode_kept(kept) for kept in looking.kept())
+
+
+def shown(ledger: Ledger) -> list[str]:
+    """What commands show of a person, in words."""
+    with ledger.looking() as looking:
+        found = [f"case of {' '.join(one.names)}: {one.state}" for one in cases(looking, ThingFilter(), date(2024, 4, 1))]
+        found.append(f"parties: {len(parties_named(looking, NAME))}")
+    found += [f"claim: {claim}" for _, claim in ledger.claims(ClaimFilter(everything=True))]
+    found += [f"claim of hers: {claim}" for _, claim in ledger.claims(ClaimFilter(person=NAME))]
+    found += [f"found: {report}" for report in ledger.search("thandiwe", 9)]
+    return sorted(found)
+
+
+def test_who_has_the_key_sees_claims_things_and_searches_as_they_were(told: Ledger) -> None:
+    before = shown(told)
+    seal(told, joiner(), person(told), "at risk")
+    assert shown(told) == before
+    assert not any("Thandiwe" in words for words in shown(replace(told, key=None)))
+    seal(told, joiner(), report(told, WIDE), "a source is in it")
+    assert shown(told) == before

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from khronika.cli.as_asked import as_asked
 from khronika.cli.joining import joined_ledger
 from khronika.cli.manners import NO_ROOM
 from khronika.cli.screen import say, tell
@@ -63,5 +64,5 @@ def _ledger(format: Format, location: str | None) -> Iterator[Ledger]:
             yield ledger
         return
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
+    with as_asked(Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False), settings) as ledger:
         yield ledger

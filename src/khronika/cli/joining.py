@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from khronika.cli.as_asked import as_asked
 from khronika.cli.screen import tell
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting, rules_version
 from khronika.settings import settings_of
@@ -15,7 +16,7 @@ from khronika.store.gazetteer import gazetteer
 def joined_ledger(location: str | None) -> Iterator[Ledger]:
     """The ledger, once the reports that wait in it are joined."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
+    with as_asked(Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False), settings) as ledger:
         join(ledger)
         yield ledger
 

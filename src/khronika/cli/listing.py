@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 
+from khronika.cli.as_asked import as_asked
 from khronika.cli.options import ClaimsFormat
 from khronika.cli.screen import tell, write_line
 from khronika.cli.sheet import show_sheet
@@ -22,7 +23,7 @@ Found = tuple[Report, list[Claim]]
 def list_claims(filter: ClaimFilter, format: ClaimsFormat, location: str | None) -> int:
     """Shows the claims that pass, report by report; what there is besides is told on standard error."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
+    with as_asked(Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False), settings) as ledger:
         number = SHOW[format](_by_report(ledger.claims(filter)))
         unread = ledger.counts().not_read
     if not number:

@@ -2,6 +2,7 @@
 
 import typer
 
+from khronika.cli.as_asked import key_of
 from khronika.cli.joining import joined_ledger
 from khronika.cli.screen import say, tell
 from khronika.cli.withholding import who
@@ -13,7 +14,7 @@ from khronika.records.visibility_decision import KeptDecision
 from khronika.settings import Settings, settings_of
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
-from khronika.store.sealing import SealingKey, make_sealing_key, sealing_key
+from khronika.store.sealing import SealingKey, make_sealing_key
 
 
 def seal_and_show(id: str, reason: str, location: str | None, *, field: str, is_name: bool, with_passphrase: bool) -> int:
@@ -53,11 +54,6 @@ def opened(ledger: Ledger) -> Ledger:
     return ledger.with_key(key_of(settings)) if settings.sealing_key.exists() else ledger
 
 
-def key_of(settings: Settings) -> SealingKey:
-    """The key to what is sealed; its passphrase is asked for where it has one."""
-    return sealing_key(settings.sealing_key, _ask)
-
-
 def joiner() -> Joiner:
     """What joining needs."""
     return Joiner(KINDS, Placer.over(gazetteer()))
@@ -71,7 +67,3 @@ def _key_or_new(settings: Settings, *, with_passphrase: bool) -> SealingKey:
     key = make_sealing_key(settings.sealing_key, passphrase)
     tell("", f"{settings.sealing_key} is the sealing key: keep a copy elsewhere, for without it nothing that is sealed comes back")
     return key
-
-
-def _ask() -> str:
-    return str(typer.prompt("the passphrase of the sealing key", hide_input=True, err=True))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from rich.text import Text
 
+from khronika.cli.as_asked import as_asked
 from khronika.cli.columns import wrapped
 from khronika.cli.plain import plain
 from khronika.cli.screen import results, tell
@@ -21,7 +22,7 @@ AROUND = 90
 def search_and_show(words: str, limit: int, location: str | None) -> int:
     """Shows the reports, the newest first."""
     settings = settings_of()
-    with Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False).seen_by(settings.viewer) as ledger:
+    with as_asked(Ledger.open(location or settings.ledger, lambda: datetime.now(UTC), settings.who, create=False), settings) as ledger:
         found = ledger.search(words, limit)
     for report in found:
         _show(report, words)

@@ -105,9 +105,17 @@ def parties_named(looking: Looking, name: str) -> tuple[str, ...]:
     """The parties that a name can mean, in any spelling; words of the name are enough."""
     found: set[str] = set()
     for kind in (Kind.PERSON, Kind.ORGANIZATION):
-        ids = looking.with_words(words_of(name, kind))
+        asked = [name, *_sealed_marks(looking, name, kind)]
+        ids = {id for one in asked for id in looking.with_words(words_of(one, kind))}
         found.update(id for id, bodies in looking.bodies(ids).items() if _can_be(bearer_in(bodies), name, kind))
     return tuple(sorted(set(looking.things_of(found).values())))
+
+
+def _sealed_marks(looking: Looking, name: str, kind: Kind) -> Iterator[str]:
+    """What stands in place of sealed names that the name can mean."""
+    for mark, names in looking.names_opened().items():
+        if any(compare_names(one, name, kind).score > 0.25 for one in names):
+            yield mark
 
 
 def areas_named(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:

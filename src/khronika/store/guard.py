@@ -8,6 +8,7 @@ from khronika.records.claim import Claim
 from khronika.records.hidden_person import HiddenPerson
 from khronika.records.report import Report
 from khronika.records.viewer import EVERYTHING, Viewer
+from khronika.store.opened import Opened
 from khronika.text.names_found import Found, NameFinder, parts_of_name, spellings_of, words_of_name
 from khronika.text.redacting import Redaction, joined_pieces
 from khronika.text.search_words import UNSPACED
@@ -24,7 +25,8 @@ class Guard:
     """Reports, claims, fields and persons that a viewer does not see.
 
     ``claims`` are ids, for a newer reader gives the same claim the same id; ``fields`` are stretches of reports' texts, by report;
-    ``members`` are what parties are made of, each with what is written in place of its name.
+    ``members`` are what parties are made of, each with what is written in place of its name. ``opened`` is what the viewer's key
+    opens.
     """
 
     viewer: Viewer = EVERYTHING
@@ -33,11 +35,12 @@ class Guard:
     claims: frozenset[str] = frozenset()
     fields: Mapping[int, tuple[Stretch, ...]] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    opened: Opened | None = None
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether nothing is hidden."""
-        return not (self.persons or self.reports or self.claims or self.fields)
+        """Whether nothing is hidden, and nothing opened: all is shown as it stands."""
+        return self.opened is None and not (self.persons or self.reports or self.claims or self.fields)
 
     @cached_property
     def names(self) -> NameFinder:
@@ -63,6 +66,9 @@ class Guard:
         """The report and its claims as the viewer sees them; ``None`` where they do not see the report."""
         if self.is_open:
             return report, list(claims)
+        if self.opened is not None:
+            own = [self.opened.claims.get(claim.id, claim) for claim in claims]
+            return self.opened.reports.get(number, report), [*own, *self.opened.hidden.get(number, ())]
         if number in self.reports:
             return None
         redaction = self.redaction(number, report)

@@ -20,6 +20,7 @@ from khronika.store.guard import OPEN, Guard, Stretch
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.in_parts import rows_for
 from khronika.store.joined_schema import member_claims, members, reviewed, waiting
+from khronika.store.opening import opened_with
 from khronika.store.rows import search_form
 from khronika.store.schema import claims, readings, reports
 from khronika.store.sealed_layer import names_under_seal
@@ -33,6 +34,8 @@ REFUSED = "refused to be named"
 def guard_for(connection: Connection, viewer: Viewer, key: SealingKey | None = None) -> Guard:
     """What the viewer does not see; what waits to be joined is not shown to those who do not see what is restricted, for nothing says of
     whom it tells. With the key those who are sealed are known by name, and found where they came again since."""
+    if viewer.sees(Visibility.SEALED) and key is not None:
+        return Guard(viewer, opened=opened_with(connection, key))
     if viewer.sees(Visibility.RESTRICTED):
         return OPEN
     survey = Survey(connection, viewer, names_under_seal(connection, key))

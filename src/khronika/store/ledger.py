@@ -133,9 +133,11 @@ class Ledger:
         with complaints(self.location):
             with self.engine.connect() as connection:
                 guard = guard_for(connection, self.viewer, self.key)
-                numbers = list(connection.scalars(query.reports_with_claims(filter)))
+                asked = filter if guard.opened is None else replace(filter, person=None, place=None)
+                numbers = list(connection.scalars(query.reports_with_claims(asked)))
+                numbers += () if guard.opened is None else sorted(guard.opened.hidden)
             for begin in range(0, len(numbers), REPORTS_AT_ONCE):
-                found = self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], filter)
+                found = self._claims_of(numbers[begin : begin + REPORTS_AT_ONCE], asked)
                 yield from seen_claims(found, guard, filter)
 
     def search(self, words: str, limit: int) -> list[Report]:
@@ -146,10 +148,12 @@ class Ledger:
             with self.writing() as connection:
                 searching.catch_up(connection)
         with self.looking() as looking:
-            numbers = searching.reports_with(looking.connection, words, limit)
-            held = looking.reports(numbers)
             guard = looking.guard
-        return [held[number] for number in numbers if number in held and (guard.is_open or searching.has_words(held[number], words))]
+            opened = () if guard.opened is None else looking.present(guard.opened.reports)
+            numbers = list(dict.fromkeys([*searching.reports_with(looking.connection, words, limit), *opened]))
+            held = looking.reports(numbers)
+        shown = [held[number] for number in numbers if number in held]
+        return [one for one in shown if guard.is_open or searching.has_words(one, words)][:limit]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -1,7 +1,7 @@
 """What was joined, read back out of the ledger."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, func, select
@@ -33,6 +33,7 @@ from khronika.store.joined_schema import (
 )
 from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
+from khronika.store.query import is_present
 from khronika.store.schema import captures, changes, claims, readings, reports
 from khronika.store.taking_out import everything, seen_reports
 from khronika.store.thing_conditions import conditions_of
@@ -64,20 +65,34 @@ class Looking(MemberRows):
     def kept(self) -> Iterator[Kept]:
         """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same.
 
-        To those who do not see everything, reports and their claims alone: bytes as they were received would tell them the rest.
+        To those who do not see everything, reports and their claims alone: bytes as they were received would tell them the rest. What is
+        sealed leaves sealed.
         """
-        return everything(self.connection) if self.guard.is_open else seen_reports(self.connection, self.guard)
+        sees_all = self.guard.is_open or self.guard.opened is not None
+        return everything(self.connection) if sees_all else seen_reports(self.connection, self.guard)
 
     def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """What reports say of members, by member."""
         if self.guard.is_open:
             return MemberRows.bodies(self, ids)
+        if self.guard.opened is not None:
+            return {id: list(self._opened(bodies)) for id, bodies in MemberRows.bodies(self, ids).items()}
         query = select(member_parts.c.member, member_parts.c.report, member_parts.c.body).order_by(member_parts.c.body)
         found: dict[str, list[str]] = {}
         for id, report, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
             if report not in self.guard.reports:
                 found.setdefault(str(id), []).append(self._nameless(str(id), str(body)))
         return found
+
+    def present(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the reports that count, the newest first."""
+        query = select(reports.c.number).where(is_present(reports.c.number))
+        found = rows_for(self.connection, numbers, lambda part: query.where(reports.c.number.in_(part)))
+        return sorted((int(str(number)) for (number,) in found), reverse=True)
+
+    def names_opened(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of persons who are sealed, by what stands in their place; none without the key."""
+        return {} if self.guard.opened is None else self.guard.opened.names
 
     def hidden_persons(self) -> tuple[HiddenPerson, ...]:
         """The persons who are not seen."""
@@ -189,6 +204,10 @@ class Looking(MemberRows):
 
     def _seen(self, told: list[HeldTelling]) -> Iterator[HeldTelling]:
         """The claims that are seen, as they are."""
+        if self.guard.opened is not None:
+            claims_opened = self.guard.opened.claims
+            yield from (replace(one, claim=claims_opened.get(one.claim.id, one.claim)) for one in told)
+            return
         reports = self._reports({one.report_number for one in told} - self.guard.reports)
         redactions = {number: self.guard.redaction(number, report) for number, report in reports.items()}
         for one in told:
@@ -198,6 +217,16 @@ class Looking(MemberRows):
                 places = tuple(None if match is None else redaction.record(Match, match) for match in one.places)
                 standings = tuple(replace(own, by=self.guard.masked(own.by or "") or None) for own in one.standings)
                 yield replace(one, claim=claim, places=places[: len(claim.where)], standings=standings)
+
+    def _opened(self, bodies: list[str]) -> Iterator[str]:
+        """The bodies, of a person who is sealed once under each name."""
+        names = self.names_opened()
+        for body in bodies:
+            form = json.loads(body)
+            for name in names.get(form.get("name"), ()):
+                yield json.dumps(form | {"name": name})
+            if form.get("name") not in names:
+                yield body
 
     def _nameless(self, id: str, body: str) -> str:
         """The body with all names of hidden persons written over; of one of theirs whatever name it has."""

@@ -13,7 +13,7 @@ from khronika.store.claim_filter import ClaimFilter
 from khronika.store.guard import Guard
 from khronika.store.rows import name_rows, search_form
 
-NAMED = ("target", "actor")
+NAMED, PLACED = ("target", "actor"), ("place", "country")
 
 
 def seen_claims(found: Iterable[tuple[int, Report, list[Claim]]], guard: Guard, filter: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
@@ -21,8 +21,7 @@ def seen_claims(found: Iterable[tuple[int, Report, list[Claim]]], guard: Guard, 
     for number, report, claims in found:
         shown = guard.shown(number, report, claims)
         if shown is not None:
-            is_asked_for = filter.person is not None and not guard.is_open
-            yield from ((shown[0], claim) for claim in shown[1] if not is_asked_for or _names(claim, str(filter.person)))
+            yield from ((shown[0], claim) for claim in shown[1] if guard.is_open or _passes(claim, filter))
 
 
 def seen_judgement(kept: KeptJudgement, guard: Guard) -> KeptJudgement:
@@ -59,6 +58,17 @@ def _seen_anchor(anchor: Anchor, guard: Guard) -> Anchor:
     return replace(anchor, address=guard.masked(anchor.address), words=words, sentence=sentence)
 
 
-def _names(claim: Claim, person: str) -> bool:
-    wanted = search_form(person)
-    return any(wanted in row["name"] for row in name_rows(claim) if row["role"] in NAMED)
+def _passes(claim: Claim, filter: ClaimFilter) -> bool:
+    """Whether a claim passes as it is shown."""
+    when = None if claim.when is None else claim.when.value
+    if filter.types and claim.type not in filter.types:
+        return False
+    if filter.since is not None and (when is None or when.latest < filter.since):
+        return False
+    if filter.until is not None and (when is None or when.earliest > filter.until):
+        return False
+    return _names(claim, filter.person, NAMED) and _names(claim, filter.place, PLACED)
+
+
+def _names(claim: Claim, wanted: str | None, roles: tuple[str, ...]) -> bool:
+    return wanted is None or any(search_form(wanted) in row["name"] for row in name_rows(claim) if row["role"] in roles)
