@@ -2,12 +2,13 @@
 
 import tempfile
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from khronika.errors import KhronikaError, RefusedError
 from khronika.export.format import Format
-from khronika.export.leaks.leak import Verdict
+from khronika.export.leaks.leak import Leak, Verdict
 from khronika.pipeline.publishing import Choices, Plan, planned, publish
 from khronika.records.publication import AllowedWords
 from khronika.records.role import Role
@@ -86,8 +87,17 @@ def _format(asked: Asked) -> Format:
     return Format(asked.text("format") or Format.PACKAGE)
 
 
+def _seen(asked: Asked, plan: Plan | None) -> list[Leak]:
+    """What keeps the edition from leaving, without names of anybody whom the person may not see: another one decides about these."""
+    if plan is None:
+        return []
+    with asked.ledger.looking() as looking:
+        mask = looking.guard.masked
+        return [replace(one, words=mask(one.words), why=mask(one.why), places=tuple(map(mask, one.places))) for one in plan.open]
+
+
 def _page(asked: Asked, plan: Plan | None) -> Page:
-    still = () if plan is None else plan.open
+    still = _seen(asked, plan)
     shown = {
         "formats": tuple(Format),
         "format": _format(asked),
