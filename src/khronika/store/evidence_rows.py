@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from khronika.store.in_parts import rows_for
 from khronika.store.looking import Looking
 from khronika.store.rows import time_of
-from khronika.store.schema import batches, captures, changes, reports, retrievals
+from khronika.store.schema import batches, captures, changes, claims, reports, retrievals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class KeptCapture:
     sha256: str
     size: int
     retrieved: tuple[Retrieved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """How many captures, versions of reports, claims and lines of the log there are, whether they still count or not."""
+
+    captures: int
+    versions: int
+    claims: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,14 @@ class Line:
     noun: str
     subject: int
     digest: str
+
+
+def kept_rows(looking: Looking) -> KeptRows:
+    """How much is kept; what still counts of it is another question, and takes long in a large ledger."""
+    captured, versions, told = (
+        looking.connection.scalar(select(func.count()).select_from(table)) or 0 for table in (captures, reports, claims)
+    )
+    return KeptRows(captured, versions, told, looking.connection.scalar(select(func.max(changes.c.number))) or 0)
 
 
 def newest_captures(looking: Looking, before: int | None, limit: int) -> list[KeptCapture]:

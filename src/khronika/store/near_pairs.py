@@ -10,7 +10,7 @@ from khronika.store.joined_schema import IS_NEAR, anchored, member_links, member
 from khronika.store.member_rows import HOLDS
 from khronika.store.schema import judgements
 
-MOST_SCORE = 3.0
+MOST_SCORE = 2.75
 """What speaks more for two members being one has made them one, but for a few that what surrounds them keeps apart."""
 
 _LEFT, _RIGHT = members.alias("left_member"), members.alias("right_member")
@@ -41,11 +41,12 @@ def near_pairs(connection: Connection, sort: Sort, limit: int) -> list[NearPair]
 def _pairs(connection: Connection, sort: Sort) -> Iterator[NearPair]:
     links = member_links.c
     source = member_links.join(_LEFT, _LEFT.c.id == links.left).join(_RIGHT, _RIGHT.c.id == links.right)
-    is_open = and_(_LEFT.c.sort == sort.value, _LEFT.c.thing != _RIGHT.c.thing, ~_is_judged())
+    of_sort = and_(links.left >= sort.letter, links.left < chr(ord(sort.letter) + 1))
+    is_open = and_(_LEFT.c.thing != _RIGHT.c.thing, ~_is_judged())
     query = select(links.left, links.right, links.score, _LEFT.c.thing, _RIGHT.c.thing).select_from(source)
-    of_sort = (links.left >= sort.letter, links.left < chr(ord(sort.letter) + 1))
-    near = (IS_NEAR, *of_sort, links.score <= literal_column(str(MOST_SCORE)))
-    with connection.execute(query.where(*near, is_open).order_by(links.score.desc(), links.left, links.right)) as rows:
+    near = (IS_NEAR, of_sort, links.score <= literal_column(str(MOST_SCORE)))
+    backwards = (links.score.desc(), links.left.desc(), links.right.desc())
+    with connection.execute(query.where(*near, is_open).order_by(*backwards)) as rows:
         yield from (NearPair(left, right, score, (one, other)) for left, right, score, one, other in rows)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC
 from khronika.errors import RefusedError
 from khronika.pipeline.kinds_of_things import Parties
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import STEPS, cases
+from khronika.pipeline.showing import STEPS, cases, cases_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.member import Sort
 from khronika.review.answers import Answer, Page
@@ -26,7 +26,7 @@ def listed(asked: Asked) -> Answer:
     """The cases that pass, a page of them, those that began last first."""
     with asked.ledger.looking() as looking:
         found = list_of(asked, looking, Sort.PARTY, STEPS)
-        by_id = {case.id: case for case in cases(looking, ThingFilter(ids=found.page.ids), asked.now.astimezone(UTC).date())}
+        by_id = {case.id: case for case in cases_of(looking, found.page.ids, asked.now.astimezone(UTC).date())}
     shown = [by_id[id] for id in found.page.ids if id in by_id]
     return Page("cases.html", {"cases": shown, "listed": found, "types": TYPES, "wanted": shown_filters(asked)})
 

@@ -8,7 +8,7 @@ from khronika.review.answers import Answer, File, Page, Redirect
 from khronika.review.asked import Asked
 from khronika.review.parameters import Parameter, Place, whole_number
 from khronika.review.route import Kind, Route
-from khronika.store.evidence_rows import lines_of, newest_batches, newest_captures
+from khronika.store.evidence_rows import kept_rows, lines_of, newest_batches, newest_captures
 from khronika.store.signing import sign, signed_head_in, signing_key
 
 ON_FIRST_PAGE = 5
@@ -22,11 +22,10 @@ AFTER = Parameter("after", Place.QUERY, whole_number(), "only lines behind the o
 def overview(asked: Asked) -> Answer:
     """How much is kept, the newest heads of the log, and the newest check."""
     with asked.ledger.looking() as looking:
-        context = {"batches": newest_batches(looking, None, ON_FIRST_PAGE), "captures": newest_captures(looking, None, ON_FIRST_PAGE)}
-        state = looking.settled_at()
-    counts = asked.desk.remembered.value("counts", state, asked.ledger.counts)
+        batches, captured = newest_batches(looking, None, ON_FIRST_PAGE), newest_captures(looking, None, ON_FIRST_PAGE)
+        context = {"batches": batches, "captures": captured, "kept": kept_rows(looking)}
     may_sign = asked.desk.key is not None and asked.user.role.may_act_as(Role.PUBLISHER)
-    return Page("evidence.html", {**context, "counts": counts, "check": asked.desk.verifying.newest, "may_sign": may_sign})
+    return Page("evidence.html", {**context, "check": asked.desk.verifying.newest, "may_sign": may_sign})
 
 
 def captures(asked: Asked) -> Answer:

@@ -1,14 +1,15 @@
 """Incidents: a list of them, and one with all that is known of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 
 from khronika.errors import RefusedError
 from khronika.pipeline.kinds_of_things import Incidents
 from khronika.pipeline.measured_lane import SITES, Measuring
-from khronika.pipeline.people_in import people_in
+from khronika.pipeline.people_in import PersonIn, people_in
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import incidents, opened, parties_named
+from khronika.pipeline.showing import incidents_in, opened
 from khronika.reach.judging import spells_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
@@ -22,7 +23,6 @@ from khronika.review.route import Route
 from khronika.review.thing_ids import ID, thing_asked
 from khronika.review.thing_lists import FILTERS, PAGES, list_of, shown_filters
 from khronika.review.words_behind import words_behind
-from khronika.store import Looking, ThingFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def listed(asked: Asked) -> Answer:
     """The incidents that pass, a page of them, the latest first."""
     with asked.ledger.looking() as looking:
         found = list_of(asked, looking, Sort.INCIDENT)
-        by_id = {incident.id: incident for incident in incidents(looking, ThingFilter(ids=found.page.ids))}
+        by_id = incidents_in(looking, found.page.ids)
     shown = [by_id[id] for id in found.page.ids if id in by_id]
     return Page("incidents.html", {"incidents": shown, "listed": found, "types": tuple(ClaimType), "wanted": shown_filters(asked)})
 
@@ -51,14 +51,15 @@ def one(asked: Asked) -> Answer:
             raise RefusedError(404, "the ledger has nothing under this id")
         behind = words_behind(looking, [id])
         incident = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now).of(found)
-        near = {other.id: other for other in incidents(looking, ThingFilter(ids=tuple(link.other for link in incident.links)))}
+        near = incidents_in(looking, [link.other for link in incident.links])
+        people = people_in(looking, incident, asked.now.astimezone(UTC).date())
         context = {
             "incident": incident,
             "drawing": count_drawing(incident),
             "quotes": behind.quotes(incident.tellings),
-            "people": people_in(looking, incident, asked.now.astimezone(UTC).date()),
+            "people": people,
             "near": near,
-            "sites": _sites_of(looking, incident),
+            "sites": _sites_of(incident, people),
             "reasons": list(reasons_of(looking, id, Incidents())),
             "history": history_of(looking, behind),
             "may_judge": may_judge(asked),
@@ -66,11 +67,10 @@ def one(asked: Asked) -> Answer:
     return Page("incidents_one.html", context)
 
 
-def _sites_of(looking: Looking, incident: Incident) -> list[SiteLink]:
+def _sites_of(incident: Incident, people: Iterable[PersonIn]) -> list[SiteLink]:
     """The sites that a measured incident is about, for links to their lanes."""
-    names = [person.value.names[0] for person in incident.people if person.value.kind in SITES]
-    found = [(name, parties_named(looking, name)) for name in names] if incident.measured is not None else []
-    return [SiteLink(ids[0], name) for name, ids in found if ids]
+    known = [(one.case.id, one.person.value) for one in people if one.case is not None] if incident.measured is not None else []
+    return [SiteLink(id, person.names[0]) for id, person in known if person.kind in SITES]
 
 
 ROUTES = (

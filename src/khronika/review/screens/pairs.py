@@ -8,7 +8,7 @@ from khronika.errors import LedgerError, RefusedError
 from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
 from khronika.pipeline.naming_things import Meant, meant, pair_judgement
-from khronika.pipeline.showing import cases_of, incidents
+from khronika.pipeline.showing import cases_of, incidents_in
 from khronika.records.case import Case
 from khronika.records.incident import Incident
 from khronika.records.judgement import Verdict
@@ -22,7 +22,7 @@ from khronika.review.parameters import Parameter, Place, one_of, text_of, whole_
 from khronika.review.route import Route
 from khronika.review.screens.judgements import BACK, REASON
 from khronika.review.words_behind import Quote, words_behind
-from khronika.store import Looking, ThingFilter
+from khronika.store import Looking
 from khronika.store.near_pairs import NearPair
 from khronika.store.thing_rows import judgement_of_number
 
@@ -133,7 +133,7 @@ def _pair(looking: Looking, sort: Sort, members: tuple[str, str], today: date, *
 def _side(looking: Looking, sort: Sort, member: str, thing: str, today: date) -> Side:
     behind = words_behind(looking, [thing])
     if sort is Sort.INCIDENT:
-        [incident] = incidents(looking, ThingFilter(ids=(thing,)))
+        incident = incidents_in(looking, [thing])[thing]
         return Side(member, behind.quotes(incident.tellings), incident=incident)
     [case] = cases_of(looking, [thing], today)
     return Side(member, behind.quotes(behind.tellings), case=case)
