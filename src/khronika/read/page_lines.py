@@ -47,23 +47,25 @@ class _Walk:
             return
         is_line, marks = element.tag in _line_tags(), _marks(element)
         is_caption_itself = _is_caption(element, marks)
-        if is_line or is_caption_itself or element.tag == "br":
+        if self.parts and (is_line or is_caption_itself or element.tag == "br"):
             yield from self._line()
         if is_line or is_caption_itself:
             _, is_caption_now, is_outside = self.open[-1]
             outside = is_outside or (is_line and _is_outside(element, marks))
             self.open.append((element.tag, is_caption_now or is_caption_itself, outside))
         self.is_block.append(is_line or is_caption_itself)
-        self.parts.append(element.text or "")
+        if element.text:
+            self.parts.append(element.text)
 
     def closed(self, element: Element) -> Iterator[PageLine]:
         if self.skipped:
             self.skipped -= 1
         elif self.is_block.pop():
-            yield from self._line()
+            if self.parts:
+                yield from self._line()
             self.open.pop()
-        if not self.skipped:
-            self.parts.append(element.tail or "")
+        if not self.skipped and element.tail:
+            self.parts.append(element.tail)
 
     def _line(self) -> Iterator[PageLine]:
         text = plain("".join(self.parts))

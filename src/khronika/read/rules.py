@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from khronika.text.word_lists import lists_in
 
@@ -11,6 +12,7 @@ def rules(name: str) -> Mapping[str, object]:
     return lists_in("khronika.read", "tables", f"{name}.toml")
 
 
+@cache
 def words(name: str, *path: str) -> tuple[str, ...]:
     """The list of strings that stands under ``path`` in ``name.toml``; none where there is no such list."""
     found: object = rules(name)
