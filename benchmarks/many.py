@@ -31,7 +31,7 @@ from khronika.scale.loading import loaded
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 
-PAGES, PAGES_OF_PAIR, PAIRS = 50_000, 2_000, 5
+PAGES, PAGES_OF_PAIR, PAIRS = 50_000, 4_000, 5
 LIMIT_RATIO, LIMIT_MEMORY = 1.8, 1.1
 TIMEOUT_SECONDS = 600.0
 SAMPLE_SECONDS = 0.5
