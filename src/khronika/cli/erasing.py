@@ -17,7 +17,7 @@ from khronika.store import Ledger
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 WHAT_STAYS = (
-    "backups, exports, signed heads and web archives (--warc) made before are not touched: delete those that hold it. "
+    "backups, exports, web archives (--warc) and the file of what following saw (.follow) are not touched: delete those that hold it. "
     "Reading the page again would bring it back"
 )
 
