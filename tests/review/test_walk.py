@@ -68,7 +68,7 @@ def test_two_people_read_an_address_and_review_it_by_keyboard_alone(chromium: Ch
     ):
         _read(nadia, f"{site.address}/report")
         _review_one_each(nadia, olga)
-        _correct_and_undo(nadia)
+        _correct(nadia)
         for own in (nadia, olga):
             assert own.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     decided = [(kept.who, kept.judgement.verdict.value, kept.holds) for kept in desk.ledger.judgements()]
@@ -76,7 +76,6 @@ def test_two_people_read_an_address_and_review_it_by_keyboard_alone(chromium: Ch
         ("nadia", "accepted", True),
         ("olga", "rejected", True),
         ("nadia", "corrected", True),
-        ("nadia", "accepted", False),
     ]
 
 
@@ -111,7 +110,7 @@ def _review_one_each(nadia: Page, olga: Page) -> None:
     expect(olga.locator(".claims-list .tag.bad")).to_have_count(1)
 
 
-def _correct_and_undo(page: Page) -> None:
+def _correct(page: Page) -> None:
     page.reload()
     shown = page.locator(".claims-list a[aria-current]")
     before = shown.inner_text()
@@ -121,12 +120,7 @@ def _correct_and_undo(page: Page) -> None:
     expect(page.locator("#correction")).to_be_visible()
     page.keyboard.press("r")
     page.get_by_role("button", name="Save").press("Enter")
-    expect(page.locator("#record")).to_have_text("release")
-    expect(page.locator(".fields .tag.care")).to_contain_text("nadia")
-    press(page, "a")
-    expect(page.locator(".claims-list .tag.good")).to_have_count(2)
-    press(page, "u")
-    expect(page.locator(".claims-list .tag.good")).to_have_count(1)
+    expect(page.locator("#record")).to_have_text("resignation")
 
 
 def test_words_that_are_selected_in_the_text_go_into_the_correction_and_light_up(chromium: Chromium, ledger: Ledger) -> None:
