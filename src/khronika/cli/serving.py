@@ -9,6 +9,7 @@ from khronika.cli.desk_reading import worker_over
 from khronika.cli.joining import join
 from khronika.cli.options import AskingOptions
 from khronika.cli.screen import say, tell
+from khronika.cli.sealing import opened
 from khronika.cli.site_names import known_sites
 from khronika.errors import SettingsError
 from khronika.records.role import Role
@@ -56,7 +57,7 @@ def _serve(ledger: Ledger, door: Door, place: Place, allow_hosts: frozenset[str]
     join(ledger)
     tell("", f"the desk over {ledger.location}; open the address in a browser, and end the desk with Ctrl-C")
     readings = Readings(worker_over(AskingOptions(allow_hosts=allow_hosts)))
-    desk = Desk(ledger, now, door, place.hosts, place.listening.scheme, sites=known_sites(None), key=settings_of().key)
+    desk = Desk(opened(ledger), now, door, place.hosts, place.listening.scheme, sites=known_sites(None), key=settings_of().key)
     serve(application(replace(desk, readings=readings)), place)
 
 

@@ -1,7 +1,7 @@
 """Why members are one thing: what the rules weighed, and what people decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.pipeline.kinds import Kind
 from khronika.records.judgement import Verdict
@@ -26,7 +26,9 @@ def reasons_of(looking: Looking, thing: str, kind: Kind) -> Iterator[Reasons]:
     judged = {frozenset((left, right)): verdict for left, right, verdict in looking.judged(ids)}
     for place, id in enumerate(ids[1:], start=1):
         pairs = [_reasons(other, id, bodies, judged, kind) for other in ids[:place]]
-        yield max(pairs, key=lambda pair: (pair.verdict is Verdict.SAME, pair.weighed.score, pair.left))
+        found = max(pairs, key=lambda pair: (pair.verdict is Verdict.SAME, pair.weighed.score, pair.left))
+        signs = tuple(replace(sign, words=looking.guard.masked_signs(sign.words)) for sign in found.weighed.signs)
+        yield replace(found, weighed=replace(found.weighed, signs=signs))
 
 
 def _reasons(left: str, right: str, bodies: dict[str, list[str]], judged: dict[frozenset[str], Verdict], kind: Kind) -> Reasons:

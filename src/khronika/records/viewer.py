@@ -7,9 +7,14 @@ from khronika.records.visibility import Visibility
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who may see records up to ``level``, that level included."""
+    """Somebody who may see records up to ``level``, that level included.
+
+    ``is_guest``: they look in through somebody else's program, as at a desk that several share, which itself may see what is sealed; so
+    that is looked for by name in all that they are given.
+    """
 
     level: Visibility
+    is_guest: bool = False
 
     def sees(self, level: Visibility) -> bool:
         """Whether a record of that level is shown to them.

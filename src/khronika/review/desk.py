@@ -20,11 +20,11 @@ from khronika.store import Ledger
 BODY_BYTES_MAX = 32_000_000
 
 VIEWERS = {
-    Role.READER: Viewer(Visibility.TEAM),
-    Role.CODER: Viewer(Visibility.TEAM),
-    Role.REVIEWER: Viewer(Visibility.RESTRICTED),
-    Role.PUBLISHER: Viewer(Visibility.RESTRICTED),
-    Role.ADMIN: Viewer(Visibility.SEALED),
+    Role.READER: Viewer(Visibility.TEAM, is_guest=True),
+    Role.CODER: Viewer(Visibility.TEAM, is_guest=True),
+    Role.REVIEWER: Viewer(Visibility.RESTRICTED, is_guest=True),
+    Role.PUBLISHER: Viewer(Visibility.RESTRICTED, is_guest=True),
+    Role.ADMIN: Viewer(Visibility.SEALED, is_guest=True),
 }
 """What each role may see."""
 

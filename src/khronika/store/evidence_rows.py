@@ -111,10 +111,12 @@ def _retrieved(looking: Looking, numbers: Iterable[int]) -> dict[int, list[Retri
     names = ("report", "address", "at", "how", "media_type")
     columns = (reports.c.capture, *(retrievals.c[name] for name in names))
     query = select(*columns).join_from(reports, retrievals, retrievals.c.report == reports.c.number).order_by(retrievals.c.at)
+    rows = list(rows_for(looking.connection, numbers, lambda part: query.where(reports.c.capture.in_(part))))
+    seen = {} if looking.guard.is_open else looking.reports({int(str(row[1])) for row in rows})
     found: dict[int, list[Retrieved]] = {}
-    for row in rows_for(looking.connection, numbers, lambda part: query.where(reports.c.capture.in_(part))):
+    for row in rows:
         capture, report, address, at, how, media_type = (str(value) for value in row)
-        if int(report) not in looking.guard.reports:
-            one = Retrieved(looking.guard.masked(address), time_of(at), looking.guard.masked(how), media_type)
-            found.setdefault(int(capture), []).append(one)
+        if looking.guard.is_open or int(report) in seen:
+            shown = address if looking.guard.is_open else seen[int(report)].address
+            found.setdefault(int(capture), []).append(Retrieved(shown, time_of(at), looking.guard.masked(how), media_type))
     return found

@@ -1,5 +1,6 @@
 """What of a ledger somebody who looks does not see, and records as they do see them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,10 @@ from khronika.text.search_words import UNSPACED
 
 LONG_ENOUGH = 8
 """A word of so many characters can be a handle, or a name written in one."""
+
+SHORTEST_STEM = 4
+WORD = re.compile(r"[^\W\d_]+")
+HIDDEN_WORD = "[hidden]"
 
 Stretch = tuple[int, int, str]
 """Where in a report's text a hidden field stands, and what is written there."""
@@ -51,10 +56,24 @@ class Guard:
         """The words without names of anybody hidden."""
         return words if self.is_open else self.names.masked(words)
 
+    def masked_signs(self, words: str) -> str:
+        """The words of a reason without any word, or beginning of one, that is part of the name of somebody hidden."""
+        if self.is_open:
+            return words
+        names = with_parts(self.names, self.persons)
+        parts = {part.casefold() for one in self.persons for name in one.names for part in parts_of_name(name)}
+
+        def shown(found: re.Match[str]) -> str:
+            word = found.group()
+            begins_one = len(word) >= SHORTEST_STEM and any(part.startswith(word.casefold()) for part in parts)
+            return HIDDEN_WORD if begins_one or names.masked(word) != word else word
+
+        return WORD.sub(shown, words)
+
     def redaction(self, number: int, report: Report) -> Redaction:
         """How the report is shown."""
         here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
-        told = [one for one in self.persons if number in one.reports or one.instead in here]
+        told = [one for one in self.persons if number in one.reports or one.instead in here or one.instead in report.text]
         names = with_parts(self.names, told)
         fields = self.fields.get(number, ())
         pieces = [*names.found_in(report.text), *(Found(*stretch) for stretch in fields)]

@@ -36,12 +36,21 @@ def guard_for(connection: Connection, viewer: Viewer, key: SealingKey | None = N
     whom it tells. With the key those who are sealed are known by name, and found where they came again since."""
     if viewer.sees(Visibility.SEALED) and key is not None:
         return Guard(viewer, opened=opened_with(connection, key))
-    if viewer.sees(Visibility.RESTRICTED):
+    if viewer.sees(Visibility.RESTRICTED) and not (_hides_sealed(viewer) and _has_sealed(connection)):
         return OPEN
     survey = Survey(connection, viewer, names_under_seal(connection, key))
     persons = tuple(survey.persons())
     numbered = {member: person.instead for person, known in zip(persons, survey.known, strict=True) for member in known.members}
     return Guard(viewer, persons, survey.reports(), survey.claims(), survey.fields(), numbered)
+
+
+def _hides_sealed(viewer: Viewer) -> bool:
+    return viewer.is_guest and not viewer.sees(Visibility.SEALED)
+
+
+def _has_sealed(connection: Connection) -> bool:
+    """Whether a decision that holds has sealed anything."""
+    return any(one.holds and one.decision.level is Visibility.SEALED for one in decisions_in(connection))
 
 
 @dataclass(slots=True)
