@@ -109,7 +109,7 @@ def test_a_disk_that_fills_up_is_told_with_a_remedy_and_the_addition_is_taken_ba
 
 def test_a_file_that_may_not_grow_is_told_and_what_was_stored_stays(tmp_path: Path) -> None:
     location = tmp_path / "ledger.db"
-    *told, complaint = adding(location, limit_bytes="400000").communicate(timeout=60)[0].strip().split("\n")
+    *told, complaint = adding(location, limit_bytes="700000").communicate(timeout=60)[0].strip().split("\n")
     assert "the disk refuses; check the disk and its free space" in complaint
     assert_holds(location, int(told[-1]))
 
