@@ -101,7 +101,7 @@ def _signed(draft: Draft, message: EmailMessage, latest: date) -> Draft:
 
 def _field(message: EmailMessage, field: str) -> str | None:
     """The words of a field of the head, ``None`` where it is absent or blank."""
-    words = re.sub(r"\s+", " ", cleaned(str(message.get(field, "")))).strip()
+    words = re.sub(r"\s+", " ", cleaned(_value(message, field))).strip()
     return words or None
 
 
@@ -109,3 +109,11 @@ def _tell_of_attachments(parts: Iterable[EmailMessage], name: str) -> None:
     for part in parts:
         if part.is_attachment():
             _log.warning("%s: what is attached (%s) is not read; save it by itself", name, part.get_filename() or part.get_content_type())
+
+
+def _value(message: EmailMessage, field: str) -> str:
+    """What a field of the head says; as it was sent where the standard library's parser fails on it, which it does in many ways."""
+    try:
+        return str(message.get(field, ""))
+    except Exception:  # noqa: BLE001 - of a damaged field it raises AttributeError, IndexError and others
+        return next((str(value) for name, value in message.raw_items() if name.lower() == field), "")
