@@ -43,8 +43,8 @@ def _speakers(telling: Telling) -> tuple[Mention, ...]:
 def _speaks_for_another(mention: Mention) -> bool:
     """Whether the words name somebody by the one they speak for, who stands elsewhere."""
     first, *others = _words(mention).lower().split() or [""]
-    lists = lists_in("khronika.resolve", "speakers.toml")
-    return first in str(lists["of_another"]).split() and _any_begins(others, tuple(str(lists["mouthpiece"]).split()))
+    of_another, mouthpieces = _mouthpieces()
+    return first in of_another and _any_begins(others, mouthpieces)
 
 
 def is_official(mention: Mention) -> bool:
@@ -59,6 +59,13 @@ def is_official(mention: Mention) -> bool:
 
 def _any_begins(words: Iterable[str], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) for word in words)
+
+
+@cache
+def _mouthpieces() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that point to somebody else, and how words begin that call somebody the voice of them."""
+    lists = lists_in("khronika.resolve", "speakers.toml")
+    return frozenset(str(lists["of_another"]).split()), tuple(str(lists["mouthpiece"]).split())
 
 
 @cache
