@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.resolve.copies import compare_wordings
-from khronika.resolve.sketches import BANDS, SAMPLES_MAX
+from khronika.resolve.sketches import BANDS, PERIODS, SAMPLES_MAX
 from khronika.resolve.wordings import wording_of
 from tests.resolve.made_copies import APART, CHANGES, DAY, NOT_TOLD_YET, TEXTS, are_copies, copies, report_of, share_a_key, unrelated
 
@@ -72,4 +72,4 @@ def test_a_text_is_a_copy_of_itself_and_shares_its_keys(text: str) -> None:
 @given(st.integers(0, 3000), st.randoms(use_true_random=False))
 def test_however_long_a_text_is_its_keys_are_few(number: int, chance: object) -> None:
     text = " ".join(f"w{place * 7919 % 4001}" for place in range(number)) or "-"
-    assert len(wording_of(report_of(text, "https://a.example/"))[1]) <= BANDS + SAMPLES_MAX
+    assert len(wording_of(report_of(text, "https://a.example/"))[1]) <= BANDS * PERIODS + SAMPLES_MAX

@@ -37,7 +37,7 @@ REPORTS_AT_ONCE = 16
 ANEW = "anew"
 """What stands for the rules' version where all is joined anew to compare."""
 
-RULES = 5
+RULES = 6
 """Counted up when joining changes otherwise than by its tables of weights, so that ledgers are joined anew."""
 
 

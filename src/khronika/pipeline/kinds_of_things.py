@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.pipeline.kinds import Bodies, Laid
 from khronika.records.anchor import Anchor
@@ -82,7 +82,7 @@ class Parties:
             part = MemberPart(
                 self._id(naming, own),
                 body_of(naming),
-                keys_of(naming),
+                keys_of(replace(naming, countries=naming.countries[:1])),
                 tuple(numbers[claim.id] for claim in claims),
                 words_of(naming.name, naming.kind),
             )

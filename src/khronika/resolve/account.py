@@ -152,7 +152,7 @@ def keys_of_account(account: Account) -> tuple[str, ...]:
         found |= {
             f"{type} by {key}" for name, kind in account.doers if kind == Kind.PERSON for key in keys_of(_bearer(name, kind, account))
         }
-    at = account.countries or {account.home} - {None}
+    at = _at(account)
     found |= {f"{type} {country} {' '.join(pair)}" for country in at for pair in _pairs(account.offices)}
     buckets = _buckets(account)
     found |= {f"{type} {town} {bucket}" for town, _ in account.towns for bucket in buckets}
@@ -181,7 +181,12 @@ def _buckets(account: Account) -> list[int]:
 
 
 def _bearer(name: str, kind: Kind | str, account: Account) -> Naming:
-    return Naming(name, Kind(kind), account.published, (), countries=tuple(sorted(account.countries)))
+    return Naming(name, Kind(kind), account.published, (), countries=_at(account))
+
+
+def _at(account: Account) -> tuple[str, ...]:
+    """The countries of the thing, or that of the whole report."""
+    return tuple(sorted(account.countries or filter(None, {account.home})))
 
 
 def _areas(place: Place) -> Iterable[int]:

@@ -1,10 +1,11 @@
 """What reports say of the bearer of a name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 
 from khronika.records.claim import Claim
 from khronika.records.claim_type import ClaimType
@@ -20,6 +21,7 @@ LONGEST_KEY_NAME = 5
 """Of a longer name only the first parts make keys."""
 
 FEWEST_INITIALS = 3
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
 
 Span = tuple[int, int]
 
@@ -82,22 +84,36 @@ def namings_of(report: Report, claims: Sequence[Claim], placed: Placed) -> list[
 
 
 def keys_of(naming: Naming) -> tuple[str, ...]:
-    """Keys by which namings that may be of one bearer are found: two of a name's parts, one whole and one by its first letter.
+    """Keys by which namings that may be of one bearer are found: any two parts of a name, wherever it is told of.
 
-    A name of one part has keys for each country, for it is many people's; letters that can be a body's initials have one besides.
+    For each country besides: one part whole and one by its first letter, or the one part that a name or an address has, for what is spelled
+    so differently is many people's in the whole world. Letters that can be a body's initials have a key everywhere.
 
-    >>> keys_of(Naming("Maks Bokayev", Kind.PERSON, None, ((0, 12),)))
-    ('person b mks', 'person m bkf')
+    >>> keys_of(Naming("Maks Bokayev", Kind.PERSON, None, ((0, 12),), countries=("KZ",)))
+    ('person b mks KZ', 'person bkf mks', 'person m bkf KZ')
     """
-    sort = "person" if naming.is_person else "body"
-    words = [part.word for part in parts_of(naming.name, naming.kind).parts if part.role in NAMING][:LONGEST_KEY_NAME]
-    if len(words) < 2:
-        alone = {f"{sort} {_skeleton(word)} {country}" for word in words for country in naming.countries or ("",)}
-        return tuple(sorted(alone | {f"{sort} {word}" for word in words if not naming.is_person and _can_be_initials(naming.name)}))
-    found = {f"{sort} {first} {_skeleton(other)}" for one, other in permutations(words, 2) for first in {one[0], _skeleton(one)[0]}}
+    sort, countries = "person" if naming.is_person else "body", naming.countries or ("",)
+    words = _words_of(naming.name, naming.kind)
+    distinct = _words_of(naming.name.rpartition(".")[0], naming.kind) if _is_host(naming) else words
+    found = {f"{sort} {' '.join(sorted(_skeleton(word) for word in pair))}" for pair in combinations(words, 2) if min(map(len, pair)) > 1}
+    if len(distinct) < 2:
+        found |= {f"{sort} {_skeleton(word)} {country}" for word in distinct for country in countries}
+    else:
+        pairs = {(first, _skeleton(other)) for one, other in permutations(distinct, 2) for first in {one[0], _skeleton(one)[0]}}
+        found |= {f"{sort} {first} {other} {country}" for first, other in pairs for country in countries}
     if not naming.is_person and len(words) > 2:
         found.add(f"{sort} {''.join(word[0] for word in words)}")
+    if not naming.is_person and len(words) == 1 and _can_be_initials(naming.name):
+        found.add(f"{sort} {words[0]}")
     return tuple(sorted(found))
+
+
+def _words_of(name: str, kind: Kind) -> list[str]:
+    return [part.word for part in parts_of(name, kind).parts if part.role in NAMING][:LONGEST_KEY_NAME]
+
+
+def _is_host(naming: Naming) -> bool:
+    return not naming.is_person and _HOST.fullmatch(naming.name) is not None
 
 
 def _can_be_initials(name: str) -> bool:

@@ -48,7 +48,7 @@ def wording_of(report: Report) -> tuple[Wording, tuple[str, ...]]:
         report.published,
         report.publisher,
     )
-    return wording, bands_of(unpacked(wording.words))
+    return wording, bands_of(unpacked(wording.words), wording.published)
 
 
 def paragraphs_of(report: Report) -> str:
