@@ -71,7 +71,7 @@ def opened(browser: Browser, place: Place, width: str = "wide", **options: objec
     """A page of a new person's browser, the desk opened in it; what the page complains of fails the test."""
     wide, high = WIDTHS[width]
     context: BrowserContext = browser.new_context(viewport={"width": wide, "height": high}, **options)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

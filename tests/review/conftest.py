@@ -46,8 +46,8 @@ def browser(ledger: Ledger) -> Browser:
     return Browser.over(desk_over(ledger))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
-    """Chromium, once for all tests."""
+    """Chromium, once for a module; while it is there, its event loop runs in this thread, and no other test could run one."""
     with running_chromium() as running:
         yield running
