@@ -38,6 +38,16 @@ def test_a_day_of_made_news_is_measured_beside_the_rival_and_the_limit_decides()
     assert found.stdout.startswith("made pages: 20, one in 20 relevant")
 
 
+def test_the_steps_of_reading_made_news_are_profiled() -> None:
+    found = run("profiles", "--times", "1")
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert [line.split("  ")[0] for line in found.stdout.splitlines()[1:4]] == [
+        "a page into its text",
+        "the gate",
+        "claims out of a report that passed",
+    ]
+
+
 def test_made_pages_are_the_same_each_time_and_the_gate_keeps_the_relevant_ones() -> None:
     pages = list(islice(made_pages(), 3 * ONE_IN))
     assert pages == list(islice(made_pages(), 3 * ONE_IN))
