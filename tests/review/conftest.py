@@ -1,7 +1,7 @@
 """A ledger made from the examples, and browsers over it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 from tests.expected import NOON, REPORTS, read_by_hand
-from tests.review.asking import Browser, desk_over
+from tests.review.asking import TOKEN, Browser, desk_over
 from tests.review.chromium import running_chromium
 
 
@@ -23,10 +23,10 @@ def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def make_examples(path: Path) -> None:
-    """Makes a ledger of all examples there."""
+def make_examples(path: Path, keys: Iterable[str] = tuple(REPORTS)) -> None:
+    """Makes a ledger of examples there."""
     with Ledger.open(str(path), lambda: NOON, "Nadia") as ledger:
-        for key in REPORTS:
+        for key in keys:
             ledger.add([read_by_hand(key)])
         assert join_waiting(ledger, Joiner(KINDS, Placer.over(gazetteer()))).faults == {}
 
@@ -44,6 +44,12 @@ def ledger(made_ledger: Path, tmp_path: Path) -> Iterator[Ledger]:
 def browser(ledger: Ledger) -> Browser:
     """A browser of somebody who may do everything."""
     return Browser.over(desk_over(ledger))
+
+
+@pytest.fixture
+def program(browser: Browser) -> Browser:
+    """A program on a desk alone: no cookies, the token as its key."""
+    return Browser(browser.app, {"authorization": f"Bearer {TOKEN}"})
 
 
 @pytest.fixture(scope="module")

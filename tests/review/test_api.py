@@ -1,8 +1,11 @@
 """The API: the same ledger for programs."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,18 +20,16 @@ from khronika.records.role import Role
 from khronika.review.api import ROUTES
 from khronika.review.api.description import description
 from khronika.store import Ledger
+from tests.expected import NOON, REPORTS
 from tests.review.asking import HOST, TOKEN, Browser, desk_over
 from tests.review.chromium import served
+from tests.review.conftest import make_examples
 from tests.review.teaming import Shared
 
+PARAMETER = re.compile(r"{\w+}")
 EXAMPLES = 150
+FEW = 3
 ACCEPTED = ["2xx", "401", "403", "404", "409", "422"]
-
-
-@pytest.fixture
-def program(browser: Browser) -> Browser:
-    """A program on a desk alone: no cookies, the token as its key."""
-    return Browser(browser.app, {"authorization": f"Bearer {TOKEN}"})
 
 
 def walked(program: Browser, path: str) -> list[object]:
@@ -121,7 +122,7 @@ def test_a_refusal_is_a_problem_that_a_program_can_read(
 def test_without_a_key_or_with_a_wrong_one_nothing_is_given_but_the_description(browser: Browser) -> None:
     for headers in ({}, {"authorization": "Bearer wrong"}, {"authorization": "Basic dTpw"}):
         stranger = Browser(browser.app, headers)
-        assert {stranger.ask(route.method, route.path.replace("{number}", "1")).status_code for route in ROUTES if route.role} == {401}
+        assert {stranger.ask(route.method, PARAMETER.sub("1", route.path)).status_code for route in ROUTES if route.role} == {401}
         assert stranger.get("/api/v1/openapi.json").status_code == 200
 
 
@@ -168,14 +169,22 @@ def test_every_route_is_described() -> None:
     assert {reference.partition('"')[0] for reference in references} <= set(components["schemas"])
 
 
+@pytest.fixture
+def small_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A few examples: some answers are worked out from everything that the ledger holds."""
+    make_examples(tmp_path / "small.db", islice(REPORTS, FEW))
+    with Ledger.open(str(tmp_path / "small.db"), lambda: NOON, "Nadia") as opened:
+        yield opened
+
+
 @pytest.mark.enable_socket
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_whatever_is_asked_the_answer_is_as_described(ledger: Ledger, mode: GenerationMode) -> None:
+def test_whatever_is_asked_the_answer_is_as_described(small_ledger: Ledger, mode: GenerationMode) -> None:
     config = SchemathesisConfig.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": ACCEPTED}}})
     schema = openapi_schemas.from_dict(description(ROUTES), config=config)
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
     taking = [one for one in operations if mode is GenerationMode.POSITIVE or list(one.iter_parameters()) or list(one.body)]
-    with served(desk_over(ledger)) as place:
+    with served(desk_over(small_ledger)) as place:
         for operation in taking:
             asking(operation.as_strategy(mode), place.address, EXAMPLES // (2 * len(taking)) + 1)()
 

@@ -91,7 +91,7 @@ def test_a_head_of_another_log_is_a_fault(signing: Browser, ledger: Ledger) -> N
 
 def test_a_file_that_is_no_head_is_refused_and_nothing_begins(signing: Browser, desk: Desk) -> None:
     answer = signing.post("/evidence/check", files={"head": ("head.json", b"{}", "application/json")})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert desk.verifying.newest is None
 
 

@@ -93,7 +93,7 @@ def test_two_that_somebody_names_are_compared_too(browser: Browser, ledger: Ledg
     assert "They are two things at present" in browser.get(f"/pairs?left={one}&right={other}").text
 
 
-@pytest.mark.parametrize(("right", "status"), [("{same}", 400), ("gone", 404), ("{party}", 400)])
+@pytest.mark.parametrize(("right", "status"), [("{same}", 422), ("gone", 404), ("{party}", 422)])
 def test_what_cannot_be_compared_is_refused(browser: Browser, ledger: Ledger, right: str, status: int) -> None:
     with ledger.looking() as looking:
         party = looking.things(Sort.PARTY, ThingFilter())[0]

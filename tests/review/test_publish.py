@@ -72,7 +72,7 @@ def test_words_that_may_name_somebody_need_a_reason_before_the_edition_leaves(le
     assert "Your word is asked for" in page.text
     assert ledger.publications() == []
     words = re.findall(r'name="allowed" value="([^"]+)"', page.text)
-    assert browser.post("/publish/edition", {"format": "package", "allowed": words}).status_code == 400
+    assert browser.post("/publish/edition", {"format": "package", "allowed": words}).status_code == 422
     left = browser.post("/publish/edition", {"format": "package", "allowed": words, "reason": "the town"})
     assert left.headers["content-type"] == "application/zip", re.sub("<[^>]+>", " ", left.text)[-900:]
     assert {one.reason for one in ledger.publications()[0].publication.allowed} == {"the town"}

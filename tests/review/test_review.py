@@ -73,7 +73,7 @@ def test_a_correction_by_words_rests_on_them_and_without_words_is_the_reviewers_
 def test_words_that_do_not_stand_in_the_text_are_refused(browser: Browser) -> None:
     [claim, *_] = claims_on(browser, opened(browser))
     answer = browser.post(f"{claim}/correct", {"field": "grounds", "name": "x", "words": "no such words stand there"})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_words_that_do_not_stand_in_the_text_are_refused(browser: Browser) -> No
 )
 def test_what_cannot_be_a_value_is_refused_and_nothing_is_kept(browser: Browser, ledger: Ledger, sent: dict[str, str]) -> None:
     [claim, *_] = claims_on(browser, opened(browser))
-    assert browser.post(f"{claim}/correct", sent).status_code == 400
+    assert browser.post(f"{claim}/correct", sent).status_code == 422
     assert ledger.judgements() == []
 
 

@@ -103,10 +103,11 @@ def _day(day: date | None) -> str | None:
 
 
 def _site(site: Site) -> Form:
-    return {"name": site.name, "place": None if site.place is None else _place(site.place)}
+    return {"name": site.name, "place": None if site.place is None else place_form(site.place)}
 
 
-def _place(place: Place) -> Form:
+def place_form(place: Place) -> Form:
+    """What the JSON of a place on the map holds."""
     return {
         "id": place.id,
         "name": place.name,

@@ -1,5 +1,6 @@
 """What a route takes, and how what was sent is read."""
 
+import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,9 +83,16 @@ def _day(written: str) -> date:
     return date.fromisoformat(written)
 
 
+def _base64(written: str) -> str:
+    base64.b64decode(written, validate=True)
+    return written
+
+
 TEXT = text_of()
 NUMBER = whole_number()
 DAY = Shape(_day, {"type": "string", "format": "date"}, "a day as 2024-03-05")
+IN_BASE64 = r"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+BASE64 = Shape(_base64, {"type": "string", "pattern": IN_BASE64, "contentEncoding": "base64"}, "bytes in base64")
 YES = one_of(("yes",))
 """A box that is ticked, or not there."""
 

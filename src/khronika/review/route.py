@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Route:
     """One address and method: who may use it, what it is called and takes, and the plain function that answers.
 
-    ``gives`` is the JSON Schema of what a route for programs answers with.
+    ``gives`` is the JSON Schema of what a route for programs answers with, ``media_type`` another sort of file than JSON.
     ``path`` has its parameters in braces, as ``/incidents/{id}``. ``role`` is the least that may; ``None`` lets in everybody.
     """
 
@@ -39,6 +39,7 @@ class Route:
     kind: Kind = Kind.PAGE
     parameters: Sequence[Parameter] = field(default=())
     gives: Mapping[str, object] | None = None
+    media_type: str = "application/json"
 
     @property
     def changes(self) -> bool:

@@ -15,12 +15,12 @@ def true_words(redaction: Redaction, start: int, end: int) -> Evidence:
         shown_start = piece.start + shift
         shown_end = shown_start + len(piece.instead)
         if start < shown_end and shown_start < end:
-            raise RefusedError(400, NOT_THERE)
+            raise RefusedError(422, NOT_THERE)
         if shown_start >= end:
             break
         shift += len(piece.instead) - (piece.end - piece.start)
     if not 0 <= start < end <= len(redaction.text):
-        raise RefusedError(400, NOT_THERE)
+        raise RefusedError(422, NOT_THERE)
     return Evidence.of(redaction.before, start - shift, end - shift)
 
 
@@ -32,6 +32,6 @@ def words_in_text(text: str, words: str, near: int) -> tuple[int, int]:
         starts.append(place)
         place = text.find(words, place + 1)
     if not starts:
-        raise RefusedError(400, NOT_THERE)
+        raise RefusedError(422, NOT_THERE)
     start = min(starts, key=lambda one: abs(one - near))
     return start, start + len(words)

@@ -18,6 +18,9 @@ LONG_ENOUGH = 8
 """A word of so many characters can be a handle, or a name written in one."""
 
 SHORTEST_STEM = 4
+REMEMBERED = 200
+"""Of so many reports it is remembered how they are shown: whoever looks through a list comes back to each several times."""
+
 WORD = re.compile(r"[^\W\d_]+")
 HIDDEN_WORD = "[hidden]"
 
@@ -71,7 +74,19 @@ class Guard:
         return WORD.sub(shown, words)
 
     def redaction(self, number: int, report: Report) -> Redaction:
-        """How the report is shown."""
+        """How the report is shown; of the reports that were shown last it is remembered."""
+        known = self._redactions.get(number)
+        if known is None or known.before != report.text:
+            if len(self._redactions) >= REMEMBERED:
+                self._redactions.clear()
+            known = self._redactions[number] = self._redaction(number, report)
+        return known
+
+    @cached_property
+    def _redactions(self) -> dict[int, Redaction]:
+        return {}
+
+    def _redaction(self, number: int, report: Report) -> Redaction:
         here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
         told = [one for one in self.persons if number in one.reports or one.instead in here or one.instead in report.text]
         names = with_parts(self.names, told)

@@ -6,22 +6,44 @@ from collections.abc import Iterable, Mapping
 from khronika import __version__
 from khronika.records.access import Access
 from khronika.records.account import Account
+from khronika.records.api_key import ApiKey
 from khronika.records.body import schemas_of
 from khronika.records.codebook import Meaning
 from khronika.records.codec import ClaimForm
 from khronika.records.judgement import KeptJudgement
+from khronika.records.publication import KeptPublication
 from khronika.records.report import Report
-from khronika.records.signed_head import LogHead
+from khronika.records.session import Session
+from khronika.records.signed_head import LogHead, SignedHead
 from khronika.records.thing_schema import CASE, EPISODE, INCIDENT, NUMBER, TEXT, record
 from khronika.records.user import User
 from khronika.review.parameters import Parameter, Place
 from khronika.review.route import Kind, Route
 from khronika.store import Counts
-from khronika.store.evidence_rows import KeptBatch, KeptCapture
+from khronika.store.evidence_rows import KeptBatch, KeptCapture, Line
 from khronika.store.shelf import Shelved
 from khronika.store.sources import KnownSource
 
-RECORDS = (Access, Account, ClaimForm, Counts, KeptBatch, KeptCapture, KeptJudgement, KnownSource, LogHead, Meaning, Report, Shelved, User)
+RECORDS = (
+    Access,
+    Account,
+    ApiKey,
+    ClaimForm,
+    Counts,
+    KeptBatch,
+    KeptCapture,
+    KeptJudgement,
+    KeptPublication,
+    KnownSource,
+    Line,
+    LogHead,
+    Meaning,
+    Report,
+    Session,
+    Shelved,
+    SignedHead,
+    User,
+)
 THINGS = {"Incident": INCIDENT, "Case": CASE, "Episode": EPISODE}
 PROBLEM = record(type=TEXT, title=TEXT, status=NUMBER, detail=TEXT)
 ABOUT = (
@@ -58,7 +80,7 @@ def _operation(route: Route) -> dict[str, object]:
         "operationId": route.name.replace(" ", "_"),
         "summary": (route.answer.__doc__ or route.name).partition("\n")[0],
         "parameters": [_parameter(one) for one in route.parameters if one.place is not Place.FORM],
-        "responses": {"200": _response("what was asked for", route.gives or {}), "default": _problem()},
+        "responses": {"200": _response("what was asked for", route.gives or {}, route.media_type), "default": _problem()},
         "security": [] if route.role is None else [{"key": []}],
     }
     if route.role is not None:
@@ -88,9 +110,9 @@ def _schema(parameter: Parameter) -> Mapping[str, object]:
     return {"type": "array", "items": one} if parameter.many else one
 
 
-def _response(words: str, schema: Mapping[str, object]) -> dict[str, object]:
-    return {"description": words, "content": {"application/json": {"schema": schema}}}
+def _response(words: str, schema: Mapping[str, object], media_type: str) -> dict[str, object]:
+    return {"description": words, "content": {media_type: {"schema": schema}}}
 
 
 def _problem() -> dict[str, object]:
-    return {"description": "why not", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return _response("why not", {"$ref": "#/components/schemas/Problem"}, "application/problem+json")

@@ -12,9 +12,9 @@ from khronika.review.api.answering import PAGES, cursor_of, limit_of, listed, nu
 from khronika.review.asked import Asked
 from khronika.review.parameters import Parameter, Place, text_of
 from khronika.review.route import Kind, Route
-from khronika.review.screens.people import PASSWORD_BYTES, ROLE, user_of
+from khronika.review.screens.people import PASSWORD_BYTES, ROLE, TWO_FACTOR, user_of
 from khronika.review.screens.sources import DECISION, source_sent
-from khronika.store.access import accesses_in, accounts, add_user, change_role, remove_user
+from khronika.store.access import accesses_in, accounts, add_user, change_password, change_role, remove_user
 from khronika.store.sources import decide_source, sources_in
 
 
@@ -51,6 +51,16 @@ def user_removed(asked: Asked) -> Answer:
     """A user who may not work here any more."""
     try:
         return one(body_of(remove_user(asked.ledger, asked.text("name") or "")))
+    except SettingsError as error:
+        raise _refused(error) from error
+
+
+def user_reset(asked: Asked) -> Answer:
+    """A new password for a user who has lost theirs, which is handed to them and cannot be shown again."""
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    try:
+        user = change_password(asked.ledger, asked.text("name") or "", password, remove_factor=asked.has("two_factor"))
+        return one({"name": user.name, "role": user.role.value, "password": password})
     except SettingsError as error:
         raise _refused(error) from error
 
@@ -102,5 +112,6 @@ ROUTES = (
     Route(USERS, user_added, "let a user in", Role.ADMIN, "POST", Kind.API, (NAME, ROLE), NEW),
     Route(USER, user_changed, "change the role of a user", Role.ADMIN, "PUT", Kind.API, (NAMED, ROLE), ref("User")),
     Route(USER, user_removed, "take a user away", Role.ADMIN, "DELETE", Kind.API, (NAMED,), ref("User")),
+    Route(f"{USER}/password", user_reset, "reset a user", Role.ADMIN, "POST", Kind.API, (NAMED, TWO_FACTOR), NEW),
     Route("/api/v1/accesses", accesses_listed, "list accesses", Role.ADMIN, kind=Kind.API, parameters=PAGES, gives=page_of(ref("Access"))),
 )

@@ -1,6 +1,7 @@
 """Reports, claims and search for programs."""
 
 import json
+from base64 import b64decode
 
 from khronika.errors import RefusedError, SettingsError
 from khronika.records.body import body_of
@@ -10,14 +11,14 @@ from khronika.records.thing_schema import NUMBER, TEXT, TIME, many, one_of, reco
 from khronika.review.answers import Answer
 from khronika.review.api.answering import LIMIT, PAGES, limit_of, listed, number_after, one, page_of, ref
 from khronika.review.api.filtering import OF_CLAIMS, wanted
-from khronika.review.asked import Asked
+from khronika.review.asked import Asked, Upload
+from khronika.review.parameters import BASE64, Parameter, Place, text_of
 from khronika.review.parameters import NUMBER as WHOLE
-from khronika.review.parameters import Parameter, Place, text_of
 from khronika.review.parameters import one_of as words_of
 from khronika.review.readings import Job, Stage
 from khronika.review.route import Kind, Route
 from khronika.review.screens.inbox import PASTED_CHARACTERS_MAX
-from khronika.review.sent import inputs_in
+from khronika.review.sent import inputs_in, inputs_of
 from khronika.store import ClaimFilter
 from khronika.store.claim_pages import claims_of_reports, report_with_claims
 from khronika.store.shelf import ShelfAsked, State, shelf
@@ -43,13 +44,14 @@ def report(asked: Asked) -> Answer:
 
 
 def report_sent(asked: Asked) -> Answer:
-    """Begins to read addresses or a text; how far that has come is told under readings."""
+    """Begins to read addresses, a text or a file; how far that has come is told under readings."""
     readings = asked.desk.readings
     if readings is None:
         raise RefusedError(404, "this desk reads nothing itself")
-    sent = list(inputs_in(asked.text("pasted") or "", asked.now))
+    files = tuple(Upload(asked.text("name") or "", b64decode(data)) for data in asked.texts("data"))
+    sent = [*inputs_in(asked.text("pasted") or "", asked.now), *inputs_of(files, asked.now)]
     if not sent:
-        raise RefusedError(422, "there is nothing to read; send an address or a text")
+        raise RefusedError(422, "there is nothing to read; send an address, a text or a file")
     jobs = [readings.add(input, label, asked.desk.ledger_of(asked.user.name)) for input, label in sent]
     return listed(_job(job) for job in jobs)
 
@@ -89,10 +91,12 @@ REPORT_NUMBER = Parameter("number", Place.PATH, WHOLE, "the report's number in t
 WORDS = Parameter("words", Place.QUERY, text_of(300), "what to look for; of the last word a beginning is enough", required=True)
 TOLD = record(report=NUMBER, claim=ref("ClaimForm"))
 WHOLE_REPORT = record(number=NUMBER, report=ref("Report"), claims=many(ref("ClaimForm")))
-PASTED = Parameter("pasted", Place.FORM, text_of(PASTED_CHARACTERS_MAX), "addresses, or a text", required=True)
+PASTED = Parameter("pasted", Place.FORM, text_of(PASTED_CHARACTERS_MAX), "addresses, or a text")
+FILE_NAME = Parameter("name", Place.FORM, text_of(300), "the name of a file, by which it is known whether it is a web page")
+DATA = Parameter("data", Place.FORM, BASE64, "the bytes of a file in base64")
 JOB = record(number=NUMBER, label=TEXT, begun=TIME, stage=one_of(Stage), reports=NUMBER, claims=NUMBER, failures=many(TEXT))
 ROUTES = (
-    Route("/api/v1/reports", report_sent, "send a report", Role.CODER, "POST", Kind.API, (PASTED,), page_of(JOB)),
+    Route("/api/v1/reports", report_sent, "send a report", Role.CODER, "POST", Kind.API, (PASTED, FILE_NAME, DATA), page_of(JOB)),
     Route("/api/v1/readings", readings_listed, "list readings", Role.CODER, kind=Kind.API, gives=page_of(JOB)),
     Route("/api/v1/reports", reports_listed, "list reports", kind=Kind.API, parameters=(STATE, *PAGES), gives=page_of(ref("Shelved"))),
     Route("/api/v1/reports/{number}", report, "get a report", kind=Kind.API, parameters=(REPORT_NUMBER,), gives=WHOLE_REPORT),

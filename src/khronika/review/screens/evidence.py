@@ -8,7 +8,8 @@ from khronika.review.answers import Answer, File, Page, Redirect
 from khronika.review.asked import Asked
 from khronika.review.parameters import Parameter, Place, whole_number
 from khronika.review.route import Kind, Route
-from khronika.store.evidence_rows import kept_rows, lines_of, newest_batches, newest_captures
+from khronika.store import Looking
+from khronika.store.evidence_rows import KeptBatch, kept_rows, lines_of, newest_batches, newest_captures
 from khronika.store.signing import sign, signed_head_in, signing_key
 
 ON_FIRST_PAGE = 5
@@ -46,14 +47,20 @@ def log(asked: Asked) -> Answer:
 
 def batch(asked: Asked) -> Answer:
     """One batch of the log, line by line."""
-    number = asked.number("number") or 0
     with asked.ledger.looking() as looking:
-        found = [one for one in newest_batches(looking, number + 1, 1) if one.number == number]
-        if not found:
-            raise RefusedError(404, "the log has no batch of this number")
-        lines = lines_of(looking, found[0], asked.number("after") or 0, LINES_ON_PAGE + 1)
+        found = batch_asked(asked, looking)
+        lines = lines_of(looking, found, asked.number("after") or 0, LINES_ON_PAGE + 1)
     after = lines[LINES_ON_PAGE - 1].number if len(lines) > LINES_ON_PAGE else None
-    return Page("evidence_batch.html", {"batch": found[0], "lines": lines[:LINES_ON_PAGE], "after": after})
+    return Page("evidence_batch.html", {"batch": found, "lines": lines[:LINES_ON_PAGE], "after": after})
+
+
+def batch_asked(asked: Asked, looking: Looking) -> KeptBatch:
+    """The batch of the number that is asked for."""
+    number = asked.number("number") or 0
+    found = [one for one in newest_batches(looking, number + 1, 1) if one.number == number]
+    if not found:
+        raise RefusedError(404, "the log has no batch of this number")
+    return found[0]
 
 
 def verified(asked: Asked) -> Answer:
@@ -69,20 +76,28 @@ def progress(asked: Asked) -> Answer:
 
 def head(asked: Asked) -> Answer:
     """The head of the log, signed by the desk's key, to be kept elsewhere."""
+    signed = signed_now(asked)
+    return File(f"{body_of(signed)}\n".encode(), "application/json", f"head-of-batch-{signed.head.batch}.json")
+
+
+def signed_now(asked: Asked) -> SignedHead:
+    """The head of the log, signed by the desk's key; ``RefusedError`` where the desk has none."""
     if asked.desk.key is None:
         raise RefusedError(404, "this desk has no key to sign with")
-    signed = sign(asked.ledger.head(), signing_key(asked.desk.key), asked.now, asked.user.name)
-    return File(f"{body_of(signed)}\n".encode(), "application/json", f"head-of-batch-{signed.head.batch}.json")
+    return sign(asked.ledger.head(), signing_key(asked.desk.key), asked.now, asked.user.name)
 
 
 def _signed_head(asked: Asked) -> SignedHead | None:
     sent = [upload for upload in asked.uploads if upload.data]
-    if not sent:
-        return None
+    return head_in(sent[0].data) if sent else None
+
+
+def head_in(data: bytes) -> SignedHead:
+    """The signed head that was sent; ``RefusedError`` where it is none."""
     try:
-        return signed_head_in(sent[0].data)
+        return signed_head_in(data)
     except RecordError as error:
-        raise RefusedError(400, "the file is no signed head that can be used; choose one that the desk or khronika head made") from error
+        raise RefusedError(422, "the file is no signed head that can be used; choose one that the desk or khronika head made") from error
 
 
 ROUTES = (

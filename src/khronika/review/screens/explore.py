@@ -2,19 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from khronika.errors import RefusedError, SettingsError
 from khronika.export.writing import cell
-from khronika.pipeline.exploring import Narrowed, newest_in
+from khronika.pipeline.exploring import newest_in
 from khronika.review.answers import Answer, File, Page
 from khronika.review.asked import Asked
 from khronika.review.route import Kind, Route
 from khronika.review.screens.explore_address import PARAMETERS, Address
-from khronika.review.screens.explore_findings import HEADINGS, findings_of, narrowed_by, rows_of, sheet_of
+from khronika.review.screens.explore_findings import HEADINGS, findings_of, narrowing, rows_of, sheet_of
 from khronika.review.screens.explore_shown import country_names, map_shown, shown_in, suggested
-from khronika.store import Looking
 
 INCIDENTS_ON_PAGE = 25
 
@@ -22,7 +18,7 @@ INCIDENTS_ON_PAGE = 25
 def explore(asked: Asked) -> Answer:
     """The whole screen."""
     address, skip = Address.of(asked), asked.number("skip") or 0
-    with _narrowed(asked) as (looking, by):
+    with narrowing(asked) as (looking, by):
         found = findings_of(asked, looking, by)
         incidents = newest_in(looking, by, skip, INCIDENTS_ON_PAGE)
         shown = {**shown_in(looking, asked, found, address), **suggested(looking, address.text("q"))}
@@ -42,7 +38,7 @@ def explore(asked: Asked) -> Answer:
 def explore_map(asked: Asked) -> Answer:
     """The map alone, when somebody moves it."""
     address = Address.of(asked)
-    with _narrowed(asked) as (looking, by):
+    with narrowing(asked) as (looking, by):
         sheet = sheet_of(findings_of(asked, looking, by).places, address)
     return Page("explore_map.html", map_shown(sheet, address))
 
@@ -50,31 +46,20 @@ def explore_map(asked: Asked) -> Answer:
 def explore_picture(asked: Asked) -> Answer:
     """Map and weeks as one drawing that needs nothing else, to be taken away."""
     address = Address.of(asked)
-    with _narrowed(asked) as (looking, by):
+    with narrowing(asked) as (looking, by):
         shown = shown_in(looking, asked, findings_of(asked, looking, by), address)
     return Page("explore_picture.html", shown, media_type="image/svg+xml")
 
 
 def explore_table(asked: Asked) -> Answer:
     """All counts as CSV."""
-    with _narrowed(asked) as (looking, by):
+    with narrowing(asked) as (looking, by):
         found = findings_of(asked, looking, by)
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     writer.writerows([cell(value) for value in row] for row in rows_of(found, country_names(asked)))
     return File(sheet.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "documented.csv")
-
-
-@contextmanager
-def _narrowed(asked: Asked) -> Iterator[tuple[Looking, Narrowed]]:
-    """The ledger as it is now, and what it counts by."""
-    with asked.ledger.looking() as looking:
-        try:
-            by = narrowed_by(asked, looking)
-        except SettingsError as error:
-            raise RefusedError(400, "these filters cannot be: look at the words and at the days") from error
-        yield looking, by
 
 
 ROUTES = (

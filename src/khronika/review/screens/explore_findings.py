@@ -1,9 +1,11 @@
 """What is documented under the filters of an address: the counts that the page, the picture and the table all show."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
+from khronika.errors import RefusedError, SettingsError
 from khronika.pipeline.exploring import Narrowed, explored, narrowed, places_counted
 from khronika.records.claim_type import ClaimType
 from khronika.records.documented import Documented
@@ -58,9 +60,15 @@ class Findings:
         return sum(one.incidents for one in self.types.values())
 
 
-def narrowed_by(asked: Asked, looking: Looking) -> Narrowed:
-    """What the ledger counts by."""
-    return narrowed(looking, places_of_package(), wanted_in(asked))
+@contextmanager
+def narrowing(asked: Asked) -> Iterator[tuple[Looking, Narrowed]]:
+    """The ledger as it is now, and what it counts by; ``RefusedError`` where the filters make no sense together."""
+    with asked.ledger.looking() as looking:
+        try:
+            by = narrowed(looking, places_of_package(), wanted_in(asked))
+        except SettingsError as error:
+            raise RefusedError(422, "these filters cannot be: look at the words and at the days") from error
+        yield looking, by
 
 
 def findings_of(asked: Asked, looking: Looking, by: Narrowed) -> Findings:

@@ -43,6 +43,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What speaks for and against two members being one, and the things that they belong to at present."""
+
+    weighed: Weighed
+    things: tuple[str, str]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether they belong to one thing."""
+        return self.things[0] == self.things[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two things side by side, what speaks for and against their being one, and whether they are one at present."""
 
@@ -61,13 +74,12 @@ def asked_about(asked: Asked) -> Answer:
     with asked.ledger.looking() as looking:
         kept = judgement_of_number(looking, asked.number("last") or 0)
         if left and right:
-            sides = _meant(looking, left), _meant(looking, right)
-            sort, is_more = _sort_of(*sides), False
-            pair: Pair | None = _pair(looking, sort, (sides[0].member, sides[1].member), today, is_asked=False)
+            (sort, members), is_more = both_meant(looking, left, right), False
+            pair: Pair | None = pair_of(looking, sort, members, today, is_asked=False)
         else:
-            waiting = _waiting(looking, sort, skipped + 2)[skipped:]
-            is_more = len(waiting) > 1
-            pair = _pair(looking, sort, (waiting[0].left, waiting[0].right), today, is_asked=True) if waiting else None
+            found = waiting(looking, sort, skipped + 2)[skipped:]
+            is_more = len(found) > 1
+            pair = pair_of(looking, sort, (found[0].left, found[0].right), today, is_asked=True) if found else None
     return Page(
         "pairs.html",
         {
@@ -96,7 +108,7 @@ def decided(asked: Asked) -> Answer:
     return Redirect(f"{back}{'&' if '?' in back else '?'}{urlencode({'last': number})}")
 
 
-def _waiting(looking: Looking, sort: Sort, number: int) -> list[NearPair]:
+def waiting(looking: Looking, sort: Sort, number: int) -> list[NearPair]:
     """The first pairs that wait, without those of which a side is not seen."""
     found = looking.near_pairs(sort, number if looking.guard.is_open else MOST_SKIPPED)
     sides = {side for pair in found for side in (pair.left, pair.right)}
@@ -108,6 +120,16 @@ def _address(sort: Sort, skipped: int) -> str:
     return f"/pairs?{urlencode({'of': sort.value} | ({'skip': skipped} if skipped else {}))}"
 
 
+def both_meant(looking: Looking, left: str, right: str) -> tuple[Sort, tuple[str, str]]:
+    """Two members that ids mean, and their sort; ``RefusedError`` where they are not two of one sort."""
+    one, other = _meant(looking, left), _meant(looking, right)
+    if one.sort is not other.sort or one.sort not in KINDS:
+        raise RefusedError(422, "these two are not of one sort: choose two incidents, or two persons or bodies")
+    if one.member == other.member:
+        raise RefusedError(422, "these two are the same; choose two that differ")
+    return one.sort, (one.member, other.member)
+
+
 def _meant(looking: Looking, id: str) -> Meant:
     try:
         return meant(looking, id)
@@ -115,19 +137,18 @@ def _meant(looking: Looking, id: str) -> Meant:
         raise RefusedError(404, "the ledger has nothing under this id") from error
 
 
-def _sort_of(left: Meant, right: Meant) -> Sort:
-    if left.sort is not right.sort or left.sort not in KINDS:
-        raise RefusedError(400, "these two are not of one sort: choose two incidents, or two persons or bodies")
-    if left.member == right.member:
-        raise RefusedError(400, "these two are the same; choose two that differ")
-    return left.sort
-
-
-def _pair(looking: Looking, sort: Sort, members: tuple[str, str], today: date, *, is_asked: bool) -> Pair:
+def compared(looking: Looking, sort: Sort, members: tuple[str, str]) -> Compared:
+    """What speaks for and against two members being one, and whether they are one at present."""
     bodies, things = looking.bodies(members), looking.things_of(members)
-    left, right = (_side(looking, sort, member, things[member], today) for member in members)
     weighed = KINDS[sort].weigh(bodies[members[0]], bodies[members[1]])
-    return Pair(left, right, weighed, things[members[0]] == things[members[1]], is_asked)
+    return Compared(weighed, (things[members[0]], things[members[1]]))
+
+
+def pair_of(looking: Looking, sort: Sort, members: tuple[str, str], today: date, *, is_asked: bool) -> Pair:
+    """Two members side by side; ``is_asked`` where the rules ask about them."""
+    found = compared(looking, sort, members)
+    left, right = (_side(looking, sort, member, thing, today) for member, thing in zip(members, found.things, strict=True))
+    return Pair(left, right, found.weighed, found.is_one, is_asked)
 
 
 def _side(looking: Looking, sort: Sort, member: str, thing: str, today: date) -> Side:

@@ -68,6 +68,7 @@ def user_of(name: str, role: Role) -> User:
 
 NAME = Parameter("name", Place.FORM, text_of(64), "the user's name", required=True)
 ROLE = Parameter("role", Place.FORM, one_of(ROLES), "what the user may do", required=True)
+TWO_FACTOR = Parameter("two_factor", Place.FORM, YES, "whether the second factor goes too")
 ROUTES = (
     Route("/settings/people", people, "people", role=Role.ADMIN),
     Route("/settings/people/add", person_added, "add a user", role=Role.ADMIN, method="POST", parameters=(NAME, ROLE)),
@@ -79,7 +80,7 @@ ROUTES = (
         "reset a user",
         role=Role.ADMIN,
         method="POST",
-        parameters=(NAME, Parameter("two_factor", Place.FORM, YES, "whether the second factor goes too")),
+        parameters=(NAME, TWO_FACTOR),
     ),
     Route(
         "/settings/log",
