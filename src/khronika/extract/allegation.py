@@ -1,10 +1,12 @@
 """What leaves it open whether something happened: a word of doubt, an accusation, a rumour."""
 
+from itertools import islice
+
 from spacy.tokens import Doc, Token
 
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, is_withheld, noun_right_before
 from khronika.extract.inflection import verb_forms
-from khronika.extract.syntax import child, is_passive
+from khronika.extract.syntax import ancestors, child, is_passive, with_conjuncts
 from khronika.extract.ways_up import Link, carriers_of, links_above, ways_up
 
 UNCONFIRMED = "unconfirmed"
@@ -16,11 +18,11 @@ def alleger_of(trigger: Token) -> Token | None:
     """The word by which what the trigger tells is only alleged; ``None`` where it is not."""
     above = (link.above for link in links_above(trigger) if link.relation in ("xcomp", "pcomp"))
     doubt = next((word for carrier in (*carriers_of(trigger), *above) if (word := _doubt_on(carrier)) is not None), None)
-    doubt = doubt or _unconfirmed_in(trigger.doc) or _left_open(trigger)
+    doubt = doubt or _doubt_on_doing(trigger) or _unconfirmed_in(trigger.doc) or _left_open(trigger) or _what_seems(trigger)
     if doubt is not None:
         return doubt
     for link in ways_up(trigger):
-        if _is_told_of(link) or _is_in_allegation(link) or _is_feared(link) or _is_not_confirmed(link):
+        if any(leaves_open(link) for leaves_open in LEAVING_OPEN):
             return link.above
         if (rumour := _rumour(link)) is not None:
             return rumour
@@ -55,6 +57,27 @@ def _is_feared(link: Link) -> bool:
     )
 
 
+def _is_heard_of(link: Link) -> bool:
+    """Whether somebody only hears of it ("we are hearing of shops being burned")."""
+    verb = link.above.head.head if link.relation == "acl" and link.above.dep_ == "pobj" else link.above
+    is_of = any(other.dep_ == "prep" and other.lower_ == "of" for other in verb.children)
+    is_gerund = link.below.tag_ == "VBG" or any(other.lower_ == "being" for other in link.below.children)
+    return is_of and is_gerund and link.relation in ("acl", "advcl", "pcomp") and verb.lower_ in verb_forms("hear")
+
+
+def _seems(link: Link) -> bool:
+    """Whether it only seems to have happened ("it appears that A was seized", "A seems to have been seized")."""
+    if not is_hedge_verb(link.above, "seeming"):
+        return False
+    subject = child(link.above, "nsubj")
+    is_it = subject is not None and subject.lower_ == "it"
+    return link.relation == "xcomp" or (link.relation == "ccomp" and is_it)
+
+
+LEAVING_OPEN = (_is_told_of, _is_in_allegation, _is_feared, _is_not_confirmed, _is_heard_of, _seems)
+"""What a word above may say that leaves it open."""
+
+
 def _rumour(link: Link) -> Token | None:
     """The noun of a rumour that a verb parts from what it tells ("Rumours spread that ...")."""
     noun = child(link.above, "nsubj") if link.relation == "ccomp" else None
@@ -74,6 +97,26 @@ def _doubt_on(carrier: Token) -> Token | None:
             return other
         if other.dep_ == "advcl" and is_hedge(other, "verifying") and any(inner.lower_ == "if" for inner in other.children):
             return other
+    return None
+
+
+def _doubt_on_doing(trigger: Token) -> Token | None:
+    """The word of doubt on a participle that says who did the things in a row of nouns ("killings and rapes allegedly committed by")."""
+    if trigger.pos_ != "NOUN":
+        return None
+    first = next((other for other in (trigger, *ancestors(trigger)) if other.dep_ != "conj"), trigger)
+    done = (other for noun in with_conjuncts(first) for other in noun.children if other.dep_ == "acl" and other.i > trigger.i)
+    return next((word for verb in done if is_hedge_verb(verb, "passing_verbs") and (word := _doubt_on(verb)) is not None), None)
+
+
+def _what_seems(trigger: Token) -> Token | None:
+    """The verb of "what appeared to be torture marks"."""
+    for token in (trigger, *islice(ancestors(trigger), NEAR)):
+        if token.dep_ == "attr":
+            above = token.head.head
+            return above if token.head.dep_ == "xcomp" and is_hedge_verb(above, "seeming") else None
+        if token.dep_ not in ("compound", "amod", "pobj", "prep", "conj"):
+            return None
     return None
 
 

@@ -14,7 +14,7 @@ from khronika.extract.parties import Parties
 from khronika.extract.ranking.chosen_targets import choose_targets
 from khronika.extract.ranking.chosen_times import choose_times
 from khronika.extract.sentence import Sentence
-from khronika.records.claim import Reader
+from khronika.records.claim import Claim, Reader
 from khronika.records.reading import Reading
 from khronika.records.report import Report
 
@@ -26,6 +26,8 @@ class EnglishReader:
 
     signature = Reader("english-judged", "1")
     languages = frozenset({"en"})
+    least_confidence = 0.35
+    """A claim that is less likely is left out; chosen on reports that were left out of the fit of confidence."""
 
     def judge(self) -> Judge | None:
         """What weighs the claims of the rules and finds others."""
@@ -45,10 +47,14 @@ class EnglishReader:
                 yield Reading(report)
                 continue
             layout, sentences = next(parsed)
-            yield Reading(report, self.signature, claims_of(report, self.drafts(layout, sentences), self.signature))
+            yield Reading(report, self.signature, self._likely(claims_of(report, self.drafts(layout, sentences), self.signature)))
+
+    def _likely(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims that are likely enough; confidence is worked out with the others in view."""
+        return tuple(claim for claim in claims if claim.confidence >= self.least_confidence)
 
     def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
-        """The drafts of a report's claims, of its parsed sentences."""
+        """The drafts of a report's claims, of its parsed sentences, however likely they are."""
         layout = with_names_checked(layout, sentences)
         found = self.drafts_by_rules(layout, sentences)
         listed = in_order(found)
@@ -65,6 +71,7 @@ class EnglishRules(EnglishReader):
     """Reads by the rules alone."""
 
     signature = Reader("english-rules", "1")
+    least_confidence = 0.0
 
     def judge(self) -> Judge | None:
         """Nobody."""

@@ -21,7 +21,7 @@ class Bars:
     know. ``hedged`` and ``denied``: for a claim that the rules tell as a fact.
     """
 
-    told: float = 0.15
+    told: float = 0.1
     refused: float = 0.5
     unknown: float = 0.6
     hedged: float = 0.5
