@@ -13,9 +13,10 @@ from sqlalchemy import false, select
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.naming_things import pair_judgement
 from khronika.pipeline.showing import incidents
+from khronika.records.claim_type import ClaimType
 from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
-from khronika.store import Ledger, ThingFilter, near_pairs
+from khronika.store import Ledger, ThingFilter, near_pairs, thing_conditions
 from khronika.store import members as store_members
 from khronika.store.gazetteer import gazetteer
 from khronika.store.joined_schema import members, standings
@@ -66,13 +67,18 @@ def test_two_outlets_tell_of_one_detention(joined: Joined) -> None:
         assert [len(ids) for ids in looking.members_of(several).values()] == [2]
 
 
+@pytest.mark.parametrize("many", [0, 10_000])
 @pytest.mark.parametrize("sort", [Sort.INCIDENT, Sort.PARTY])
-def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(joined: Joined, sort: Sort) -> None:
+def test_a_place_finds_only_things_of_the_sort_that_is_asked_for(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch, sort: Sort, many: int
+) -> None:
+    monkeypatch.setattr(thing_conditions, "MANY", many)
     with joined(PAGES) as ledger, ledger.looking() as looking:
         found = looking.things(sort, ThingFilter(areas=("ZW",)))
         assert found
         assert {id[0] for id in found} == {sort.letter}
         assert not set(found) & set(looking.things(sort, ThingFilter(areas=("BY",))))
+        assert set(looking.things(sort, ThingFilter(types=frozenset({ClaimType.DETENTION}), areas=("ZW",)))) <= set(found)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -144,7 +144,7 @@ def rules_version() -> str:
 def _join(joining: Joining, number: int, joiner: Joiner) -> None:
     laid = _laid(joining, number, joiner.placer)
     changed_reports = {number, *_stand(joining, number, laid)}
-    stale = joining.counting().incidents_of(changed_reports)
+    stale, moved = joining.counting().incidents_of(changed_reports), joining.parties_of(number)
     for kind in joiner.kinds:
         members = joining.members(kind.sort)
         parts = [] if laid is None else kind.parts(laid)
@@ -154,6 +154,8 @@ def _join(joining: Joining, number: int, joiner: Joiner) -> None:
         _compare(members, changed.members, kind)
         put = _put_together(members, changed, kind)
         stale |= put if kind.sort is Sort.INCIDENT else set()
+        moved |= put if kind.sort is Sort.PARTY else set()
+    joining.locate(moved | joining.parties_of(number))
     joining.counting().let_wait(stale | joining.counting().incidents_of(changed_reports))
     joining.review(number, () if laid is None else laid.reviews)
     joining.done(number)

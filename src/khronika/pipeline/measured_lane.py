@@ -11,6 +11,7 @@ from khronika.records.incident import Incident
 from khronika.records.measurement import Measurement
 from khronika.records.mention import Kind
 from khronika.records.reach import Reach
+from khronika.records.site import site_of
 from khronika.records.spell import Spell
 from khronika.resolve.episodes import REACHED
 from khronika.resolve.sites import SiteNames
@@ -35,15 +36,26 @@ class Measuring:
     now: datetime
 
     def beside(self, episodes: Sequence[Episode]) -> list[Episode]:
-        """The episodes of one site with its hosts and their measured lanes.
+        """The episodes of one site with its hosts and their measured lanes."""
+        [found] = self.beside_each([episodes])
+        return found
+
+    def beside_each(self, sites: Iterable[Sequence[Episode]]) -> list[list[Episode]]:
+        """The episodes of each of several sites with its hosts and their measured lanes; of all their hosts the ledger is asked once.
 
         Measurements come from the countries that the incidents name, or from all where they name none or none of those was measured. A
         spell stands beside each episode during which it goes on, and is told of the site's hosts together.
         """
-        hosts = self.names.hosts_of(name for episode in episodes for name in episode.names)
+        listed = [(episodes, self.names.hosts_of(name for one in episodes for name in one.names)) for episodes in sites]
+        wanted = {host for _, hosts in listed for host in hosts}
+        found = self.ledger.measurements(sorted(wanted)) if wanted else []
+        by_site = [(site_of(measurement.address), measurement) for measurement in found]
+        return [self._with_lanes(episodes, hosts, [one for site, one in by_site if site in hosts]) for episodes, hosts in listed]
+
+    def _with_lanes(self, episodes: Sequence[Episode], hosts: tuple[str, ...], found: list[Measurement]) -> list[Episode]:
         if not hosts or not episodes:
             return list(episodes)
-        spells = self.judge(self.ledger.measurements(hosts), self.now)
+        spells = self.judge(found, self.now)
         starts = [_start(episode) for episode in episodes]
         windows = zip([None, *starts[1:]], [*starts[1:], None], strict=True)
         named = [replace(episode, hosts=hosts) for episode in episodes]

@@ -11,7 +11,7 @@ from khronika.records.claim_type import ClaimType
 from khronika.records.member import Sort
 from khronika.review.asked import Asked
 from khronika.review.parameters import DAY, TEXT, YES, Parameter, Place, one_of, text_of
-from khronika.store import Looking, ThingFilter
+from khronika.store import Looking
 from khronika.store.gazetteer import gazetteer
 from khronika.store.thing_pages import Page, PageAsked, Position
 
@@ -68,14 +68,11 @@ def list_of(asked: Asked, looking: Looking, sort: Sort, types: Iterable[ClaimTyp
         raise RefusedError(400, "the last day is before the first; swap the two") from error
     filter = replace(filter, types=filter.types or frozenset(types))
     page = looking.page(sort, filter, PageAsked(ON_PAGE, position_of(asked.text("after")), position_of(asked.text("before"))))
-    number = _number(looking, sort, filter)
+    is_whole = not page.has_before and not page.has_after
+    number = len(page.positions) if is_whole else looking.number_up_to(sort, filter, COUNTED_UP_TO + 1)
     newer = _address(asked, "before", page.positions[0]) if page.positions and page.has_before else None
     older = _address(asked, "after", page.positions[-1]) if page.positions and page.has_after else None
     return ThingList(page, min(number, COUNTED_UP_TO), number > COUNTED_UP_TO, newer, older)
-
-
-def _number(looking: Looking, sort: Sort, filter: ThingFilter) -> int:
-    return looking.number_up_to(sort, filter, COUNTED_UP_TO + 1)
 
 
 def position_of(written: str | None) -> Position | None:

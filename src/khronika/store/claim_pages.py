@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, Connection, and_, select, tuple_
+
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
@@ -11,6 +13,7 @@ from khronika.store import query
 from khronika.store.claim_filter import ClaimFilter
 from khronika.store.looking import Looking
 from khronika.store.rows import report_of
+from khronika.store.schema import reports
 from khronika.store.seeing import seen_claims
 
 
@@ -22,19 +25,41 @@ class ToldClaim:
     claim: Claim
 
 
-def claims_of_reports(looking: Looking, filter: ClaimFilter, after: int | None, reports: int) -> tuple[list[ToldClaim], int | None]:
+def claims_of_reports(looking: Looking, filter: ClaimFilter, after: int | None, most: int) -> tuple[list[ToldClaim], int | None]:
     """The claims that pass of so many reports behind one, and the last of these reports where others follow."""
-    numbers = list(looking.connection.scalars(query.reports_with_claims(filter)))
-    start = numbers.index(after) + 1 if after in numbers else 0 if after is None else len(numbers)
-    part = numbers[start : start + reports]
+    numbers = _numbers_behind(looking.connection, filter, after, most + 1)
+    part = numbers[:most]
     told = [ToldClaim(number, claim) for number, claim in _claims(looking, part, filter)]
-    return told, part[-1] if start + reports < len(numbers) else None
+    return told, part[-1] if len(numbers) > most else None
 
 
 def report_with_claims(looking: Looking, number: int) -> tuple[Report, list[Claim]] | None:
     """A report and its claims that count, as they are seen; ``None`` where there is no such report to be seen."""
     held = _held(looking, [number]).get(number)
     return None if held is None else looking.guard.shown(number, held, _bodies(looking, [number], ClaimFilter()).get(number, ()))
+
+
+def _numbers_behind(connection: Connection, filter: ClaimFilter, after: int | None, limit: int) -> list[int]:
+    """The numbers of reports with a claim that passes, at most so many of those behind one, in the order of publication."""
+    having, order = query.has_claims(connection, filter), (reports.c.published, reports.c.address, reports.c.number)
+    found: list[int] = []
+    for stretch in _stretches_behind(connection, after):
+        asked = select(reports.c.number).where(stretch, having).order_by(*order)
+        found += connection.scalars(asked.limit(limit - len(found)))
+    return found
+
+
+def _stretches_behind(connection: Connection, after: int | None) -> list[ColumnElement[bool]]:
+    """What a report behind that one must be, those of a day first and then those without; nothing where there is no such report."""
+    day, address, number = reports.c.published, reports.c.address, reports.c.number
+    if after is None:
+        return [day.is_not(None), day.is_(None)]
+    position = connection.execute(select(day, address).where(number == after)).one_or_none()
+    if position is None:
+        return []
+    if position.published is None:
+        return [and_(day.is_(None), tuple_(address, number) > tuple_(position.address, after))]
+    return [tuple_(day, address, number) > tuple_(position.published, position.address, after), day.is_(None)]
 
 
 def _claims(looking: Looking, numbers: list[int], filter: ClaimFilter) -> Iterable[tuple[int, Claim]]:

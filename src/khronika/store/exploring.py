@@ -59,7 +59,8 @@ class Exploring:
     def by_country(self) -> Counter[str]:
         """How many there are in each country, by its code; one in two countries counts in both, whatever areas the filter has."""
         area = incident_areas.c.area
-        query = select(area, func.count()).where(area >= FIRST_CODE, area < BEHIND_CODES, *self._passing(incident_areas))
+        is_code = (self._sought(area) >= FIRST_CODE, self._sought(area) < BEHIND_CODES)
+        query = select(area, func.count()).where(*is_code, *self._passing(incident_areas))
         return Counter(dict(map(tuple, self.connection.execute(query.group_by(area)))))
 
     def by_spot(self) -> Counter[int]:
@@ -78,13 +79,17 @@ class Exploring:
     def _at_areas(self) -> FromClause:
         """Each incident of the filter's areas once; what is told of it is the same in all of its areas."""
         areas = (EVERYWHERE,) if self.filter.areas is None else self.filter.areas
-        query = select(*_BESIDES_AREA).where(incident_areas.c.area.in_(areas))
+        query = select(*_BESIDES_AREA).where(self._sought(incident_areas.c.area).in_(areas))
         return (query if len(areas) == 1 else query.distinct()).subquery("at_areas")
 
     def _passing(self, source: FromClause) -> Iterator[ColumnElement[bool]]:
         """What an incident must be to pass, besides where it is."""
-        yield source.c.told_as == self.filter.told_as.value
+        yield self._sought(source.c.told_as) == self.filter.told_as.value
         yield from self._conditions(source)
+
+    def _sought(self, column: ColumnElement[str]) -> ColumnElement[str]:
+        """The column; where incidents are named by their ids, as a value that no index holds, so that they are found by these."""
+        return column if self.filter.ids is None else func.coalesce(column, "")
 
     def _conditions(self, source: FromClause) -> Iterator[ColumnElement[bool]]:
         """What an incident must be to pass, besides as what it is told and where it is."""

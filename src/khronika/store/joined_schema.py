@@ -187,6 +187,16 @@ areas = Table(
 )
 """Claims by where they are: ids of the gazetteer of the places and what they lie in, codes of countries, and names as written."""
 
+party_areas = Table(
+    "party_areas",
+    metadata,
+    Column("area", TEXT, primary_key=True),
+    Column("thing", TEXT, primary_key=True),
+    Index("party_areas_by_thing", "thing"),
+    sqlite_with_rowid=False,
+)
+"""Parties by where the claims that name them are."""
+
 uncounted = Table("uncounted", metadata, Column("thing", TEXT, primary_key=True))
 """Incidents about which something is new, so that the two tables below are not yet up to date with them."""
 
@@ -222,7 +232,7 @@ joined_by = Table("joined_by", metadata, Column("version", TEXT, primary_key=Tru
 """By which rules things were joined."""
 
 WORKED_OUT = (
-    *(guarded_names, incident_areas, incident_spots, uncounted),
+    *(guarded_names, incident_areas, incident_spots, party_areas, uncounted),
     *(areas, placings, publishing, standings, thing_types, things, anchored),
     *(member_words, member_links, member_keys, member_claims, member_parts, members, reviewed, waiting, joined_by),
 )

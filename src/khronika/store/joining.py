@@ -19,12 +19,16 @@ from khronika.store import query, rows, searching
 from khronika.store.counting import Counting
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.held_report import HeldReport
-from khronika.store.in_parts import delete_for, insert_rows, rows_for
+from khronika.store.in_parts import delete_for, insert_rows, parts, rows_for
 from khronika.store.joined_schema import (
     WORKED_OUT,
     anchored,
     areas,
     joined_by,
+    member_claims,
+    member_parts,
+    members,
+    party_areas,
     placings,
     publishing,
     reviewed,
@@ -145,6 +149,19 @@ class Joining:
         """Stores whose names in claims start guarded, in place of what was known of these claims."""
         delete_for(self.connection, claimed, lambda part: delete(guarded_names).where(guarded_names.c.claim.in_(part)))
         insert_rows(self.connection, guarded_names, (_guarded_row(*one) for one in guarded))
+
+    def parties_of(self, report: int) -> set[str]:
+        """The parties of which a report tells."""
+        query = select(members.c.thing).join_from(member_parts, members)
+        return set(self.connection.scalars(query.where(member_parts.c.report == report, members.c.sort == Sort.PARTY.value)))
+
+    def locate(self, parties: Iterable[str]) -> None:
+        """Stores where the claims that name parties are, in place of what was known of these parties."""
+        held = members.join(member_claims, member_claims.c.member == members.c.id).join(areas, areas.c.claim == member_claims.c.claim)
+        query = select(areas.c.area, members.c.thing).distinct().select_from(held)
+        for part in parts(parties):
+            self.connection.execute(delete(party_areas).where(party_areas.c.thing.in_(part)))
+            self.connection.execute(insert(party_areas).from_select(["area", "thing"], query.where(members.c.thing.in_(part))))
 
     def claims_of(self, report: int) -> list[int]:
         """The numbers of all claims of a report, whether they count or not, and of the parts that were split off."""

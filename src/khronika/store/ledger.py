@@ -50,6 +50,7 @@ from khronika.store.schema import captures
 from khronika.store.sealing import SealingKey
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
 from khronika.store.taking_in import Intake
+from khronika.store.totals import totals
 from khronika.store.verify import faults_in
 from khronika.store.verify_sealed import sealed_faults
 from khronika.store.watch import Watch, nobody_watches, watched_rows
@@ -287,7 +288,7 @@ class Ledger:
     def counts(self) -> Counts:
         """How much there is."""
         with self.reading() as connection:
-            return Counts(*connection.execute(query.counted()).one())
+            return totals(connection)
 
     def head(self) -> LogHead:
         """The head of the log as it is now."""

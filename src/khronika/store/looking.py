@@ -101,7 +101,7 @@ class Looking(MemberRows):
     def things(self, sort: Sort, filter: ThingFilter) -> list[str]:
         """The ids of the things that pass, by day."""
         day = func.coalesce(things.c.earliest, LAST_DAY)
-        query = select(things.c.id).where(*conditions_of(sort, filter)).order_by(day, things.c.id)
+        query = select(things.c.id).where(*conditions_of(self.connection, sort, filter)).order_by(day, things.c.id)
         return list(self.connection.scalars(query))
 
     def page(self, sort: Sort, filter: ThingFilter, asked: PageAsked) -> Page:

@@ -11,7 +11,7 @@ from khronika.store.database import check_can_hold
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-NEWEST = "0013"
+NEWEST = "0014"
 """The revision that this program's tables have."""
 
 VERSION_TABLE = "khronika_version"

@@ -63,6 +63,8 @@ reports = Table(
     UniqueConstraint("key", name="one_report_of_the_same_content"),
     Index("reports_by_capture", "capture"),
     Index("reports_by_address", "address"),
+    Index("reports_by_day", "published", "address", "number"),
+    Index("reports_by_source", "source"),
 )
 """Versions of reports: one row for each content that an address ever had; ``key`` is worked out from content and address."""
 
@@ -90,6 +92,7 @@ readings = Table(
     _text("version_order"),
     _text("outcome"),
     UniqueConstraint("report", "reader_name", "reader_version", name="one_reading_of_a_report_by_a_reader"),
+    Index("readings_by_outcome", "outcome", "report"),
 )
 """Which reader met which report: ``read``, or ``not read`` (the reader's name is empty where there was none)."""
 
@@ -111,6 +114,7 @@ claims = Table(
     UniqueConstraint("reading", "id", name="one_claim_of_an_id_in_a_reading"),
     Index("claims_by_id", "id"),
     Index("claims_by_day", "when_earliest"),
+    Index("claims_by_type", "type", "when_earliest", "when_latest", "reading"),
 )
 """``body`` is the claim as the codec writes it; the other columns repeat what searches need. ``start`` is its trigger's."""
 

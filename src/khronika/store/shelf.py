@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
 
@@ -16,7 +17,7 @@ from khronika.store.in_parts import rows_for
 from khronika.store.joined_schema import member_parts, members, reviewed, thing_types, things
 from khronika.store.looking import Looking
 from khronika.store.query import is_present, reading_counts
-from khronika.store.rows import READ, time_of
+from khronika.store.rows import LEFT_OUT, NOT_READ, READ, time_of
 from khronika.store.schema import changes, claims, readings, reports
 from khronika.store.searching import MOST_HITS, last_with
 
@@ -76,15 +77,23 @@ class Shelved:
 
 def shelf(looking: Looking, asked: ShelfAsked) -> list[Shelved]:
     """The reports that somebody asks for; of reports of one text the first that came stands there, with the others folded under it."""
-    query = _shelved().where(is_present(reports.c.number), ~_is_copy(), *_conditions(looking, asked))
-    found = looking.connection.execute(query.order_by(reports.c.number.desc()).limit(asked.limit)).mappings().all()
-    numbers = [row["number"] for row in found]
+    numbers = list(islice(_numbers(looking, asked), asked.limit))
+    query = _shelved().where(reports.c.number.in_(numbers)).order_by(reports.c.number.desc())
+    found = looking.connection.execute(query).mappings().all()
     copies, told = _copies(looking, numbers), _told(looking, numbers)
     try:
         seen = looking.reports({*numbers, *(other for own in copies.values() for other in own)})
     except RecordError as error:
         raise DamagedLedgerError(f"{'; '.join(DAMAGED)} ({error})") from error
     return [_row(dict(row), seen, copies, told) for row in found if row["number"] in seen]
+
+
+def _numbers(looking: Looking, asked: ShelfAsked) -> Iterator[int]:
+    """The numbers of the reports that are asked for and seen, the last that came first, read no further than they are taken."""
+    query = select(reports.c.number).where(*_conditions(looking, asked), is_present(reports.c.number), ~_is_copy())
+    taken = {"yield_per": asked.limit}
+    with looking.connection.execute(query.order_by(reports.c.number.desc()), execution_options=taken) as result:
+        yield from (number for number in result.scalars() if number not in looking.guard.reports)
 
 
 def next_open(looking: Looking, after: int | None) -> int | None:
@@ -159,8 +168,10 @@ def _conditions(looking: Looking, asked: ShelfAsked) -> Iterator[ColumnElement[b
     if asked.state is State.OPEN:
         yield _open() > 0
     elif asked.state is State.DONE:
+        yield reports.c.number.in_(select(reviewed.c.report).where(reviewed.c.verdict.in_(DECIDED)))
         yield and_(_open() == 0, _counting() > 0)
     elif asked.state is State.UNREAD:
+        yield reports.c.number.in_(select(readings.c.report).where(readings.c.outcome.in_((NOT_READ, LEFT_OUT))))
         yield ~exists().where(readings.c.report == reports.c.number, readings.c.outcome == READ).correlate(reports)
 
 

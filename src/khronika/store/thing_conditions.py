@@ -2,36 +2,52 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from khronika.records.member import Sort
-from khronika.store.joined_schema import areas, incident_areas, member_claims, members, thing_types, things
+from khronika.store.joined_schema import incident_areas, member_claims, members, party_areas, thing_types, things
 from khronika.store.thing_filter import ThingFilter
 
+MANY = 10_000
+"""More things than these are found quicker by looking at the things of a list one by one than by looking all of them up first."""
 
-def conditions_of(sort: Sort, filter: ThingFilter) -> Iterator[ColumnElement[bool]]:
+
+def conditions_of(connection: Connection, sort: Sort, filter: ThingFilter) -> list[ColumnElement[bool]]:
     """What a thing must be to pass.
 
-    Those at a place, of a party or named by their ids are few, and are found from there: a condition on ``things.sort`` besides would let
-    a database that knows nothing of its numbers walk through all things, so that it is asked of a value that no index holds.
+    Where a part of the filter leaves few things, these are found from there: a condition on ``things.sort`` besides would let a database
+    that knows nothing of its numbers walk through all things, so that it is asked of a value that no index holds.
     """
-    of_sort = members.c.sort == sort.value
-    are_few = filter.ids is not None or filter.areas is not None or filter.parties is not None
-    yield (func.coalesce(things.c.sort, "") if are_few else things.c.sort) == sort.value
+    narrowing = [(ids, _are_few(connection, ids)) for ids in _narrowing(sort, filter)]
+    are_few = filter.ids is not None or any(few for _, few in narrowing)
+    is_of_sort = (func.coalesce(things.c.sort, "") if are_few else things.c.sort) == sort.value
+    return [is_of_sort, *(_is_among(ids, are_few=few) for ids, few in narrowing), *_plain_conditions(filter)]
+
+
+def _narrowing(sort: Sort, filter: ThingFilter) -> Iterator[Select[str]]:
+    """The ids of the things that pass each part of the filter which rows of things do not say themselves."""
     if filter.types:
-        types = sorted(type.value for type in filter.types)
-        yield exists().where(thing_types.c.thing == things.c.id, thing_types.c.type.in_(types))
-    if filter.areas is not None and sort is Sort.INCIDENT:
-        yield things.c.id.in_(select(incident_areas.c.thing).where(incident_areas.c.area.in_(filter.areas)))
-    elif filter.areas is not None:
-        at = member_claims.join(areas, areas.c.claim == member_claims.c.claim).join(members, members.c.id == member_claims.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(at).where(areas.c.area.in_(filter.areas), of_sort))
+        id, types = thing_types.c.thing, sorted(type.value for type in filter.types)
+        of_sort = (id >= sort.letter, id < chr(ord(sort.letter) + 1))
+        yield select(id).where(thing_types.c.type.in_(types), *of_sort)
+    if filter.areas is not None:
+        located = incident_areas if sort is Sort.INCIDENT else party_areas
+        yield select(located.c.thing).where(located.c.area.in_(filter.areas))
     if filter.parties is not None:
         own, party = member_claims.alias("own"), member_claims.alias("party")
         of_party = select(party.c.claim).join(members, members.c.id == party.c.member).where(members.c.thing.in_(filter.parties))
         with_it = own.join(members, members.c.id == own.c.member)
-        yield things.c.id.in_(select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party), of_sort))
-    yield from _plain_conditions(filter)
+        yield select(members.c.thing).select_from(with_it).where(own.c.claim.in_(of_party), members.c.sort == sort.value)
+
+
+def _are_few(connection: Connection, ids: Select[str]) -> bool:
+    some = ids.limit(MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= MANY
+
+
+def _is_among(ids: Select[str], *, are_few: bool) -> ColumnElement[bool]:
+    [id] = ids.selected_columns
+    return things.c.id.in_(ids) if are_few else ids.where(id == things.c.id).exists()
 
 
 def _plain_conditions(filter: ThingFilter) -> Iterator[ColumnElement[bool]]:

@@ -47,7 +47,7 @@ def page_of(connection: Connection, sort: Sort, filter: ThingFilter, asked: Page
     day, id = things.c.earliest, things.c.id
     order = (day.asc().nulls_first(), id.asc()) if is_backwards else (day.desc().nulls_last(), id.desc())
     place = _before(asked.before) if asked.before is not None else true() if asked.after is None else _after(asked.after)
-    query = select(day, id).where(place, *conditions_of(sort, filter)).order_by(*order).limit(asked.size + 1)
+    query = select(day, id).where(place, *conditions_of(connection, sort, filter)).order_by(*order).limit(asked.size + 1)
     found = [Position(*row) for row in connection.execute(query)]
     is_more, shown = len(found) > asked.size, found[: asked.size]
     if is_backwards:
@@ -57,7 +57,7 @@ def page_of(connection: Connection, sort: Sort, filter: ThingFilter, asked: Page
 
 def number_up_to(connection: Connection, sort: Sort, filter: ThingFilter, most: int) -> int:
     """How many things pass, counted no further than ``most``."""
-    found = select(things.c.id).where(*conditions_of(sort, filter)).limit(most).subquery()
+    found = select(things.c.id).where(*conditions_of(connection, sort, filter)).limit(most).subquery()
     return connection.scalar(select(func.count()).select_from(found)) or 0
 
 

@@ -51,7 +51,8 @@ def listed(asked: Asked) -> Answer:
     with asked.ledger.looking() as looking:
         found = list_of(asked, looking, Sort.PARTY, REACHED)
         measuring = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now)
-        told = {episodes[0].site: measuring.beside(episodes) for episodes in sites(looking, ThingFilter(ids=found.page.ids)) if episodes}
+        reached = [episodes for episodes in sites(looking, ThingFilter(ids=found.page.ids)) if episodes]
+    told = {episodes[0].site: episodes for episodes in measuring.beside_each(reached)}
     shown = [told[id] for id in found.page.ids if id in told]
     return Page("sites.html", {"sites": shown, "listed": found, "types": TYPES, "wanted": shown_filters(asked)})
 
