@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Pictures of every screen of the desk, over a ledger of the examples: ``docs/screens/NAME-WIDTH-COLOURS.png``.
+"""Pictures of every screen of the desk, over a ledger of the examples: ``docs/screens/NAME-WIDTH-COLOURS.webp``.
 
     python scripts/screenshots.py
 
-They are made in a real Chromium at 1280 pixels, light and dark, and at 390 pixels, light, with few colours so that they stay small.
+They are made in a real Chromium at 1280 pixels, light and dark, and at 390 pixels, light.
 """
 
 import sys
@@ -16,32 +16,30 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
-from khronika.review.navigation import STOPS
-from khronika.review.routes import ROUTES
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "screens"
 LOOKS = (("wide", "light"), ("wide", "dark"), ("phone", "light"))
-COLOURS = 48
+QUALITY = 60
 
 
 def main() -> int:
     """Makes all pictures."""
     sys.path.insert(0, str(ROOT))
     from tests.review.chromium import desk_of, opened, running_chromium, served  # noqa: PLC0415 - the tests' browser and server
+    from tests.review.every_screen import screens_of  # noqa: PLC0415 - what the tests walk
 
     OUT.mkdir(exist_ok=True)
-    paths = {route.path for route in ROUTES}
-    addresses = [stop.path for stop in STOPS if stop.path in paths]
     with _examples() as ledger, running_chromium() as browser, served(desk_of(ledger)) as place:
+        screens = screens_of(ledger)
         for width, colours in LOOKS:
-            with opened(browser, place, width, color_scheme=colours) as page:
-                for address in addresses:
+            with opened(browser, place, width, complains=False, color_scheme=colours) as page:
+                for name, address in screens.items():
                     page.goto(place.address + address)
                     page.wait_for_load_state("networkidle")
-                    _keep(page.screenshot(), OUT / f"{address.strip('/')}-{width}-{colours}.png")
+                    _keep(page.screenshot(), OUT / f"{name}-{width}-{colours}.webp")
     return 0
 
 
@@ -58,7 +56,7 @@ def _examples() -> Iterator[Ledger]:
 
 
 def _keep(picture: bytes, path: Path) -> None:
-    Image.open(BytesIO(picture)).convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS).save(path, optimize=True)
+    Image.open(BytesIO(picture)).convert("RGB").save(path, quality=QUALITY, method=6)
 
 
 if __name__ == "__main__":

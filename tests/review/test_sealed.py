@@ -66,7 +66,7 @@ def values(sealed: Ledger) -> dict[str, list[str]]:
     found = {report["id"] for report in admin.get(f"/api/v1/search?words={quote(RESTRICTED)}").json()["items"]}
     shelved = admin.get("/api/v1/reports?limit=200").json()["items"]
     reports = [str(one["number"]) for one in shelved if one["report"]["id"] in found]
-    return {"id": things, "number": reports, "claim": ["1", "7"], "left": things[2:], "right": things[3:]}
+    return {"id": things, "number": reports, "claim": ["1", "7"], "left": things[2:], "right": things[3:], "format": ["csv"]}
 
 
 def asked(route: Route, values: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -85,7 +85,7 @@ def asked(route: Route, values: dict[str, list[str]]) -> Iterator[tuple[str, dic
 def values_of(parameter: Parameter, values: dict[str, list[str]]) -> list[str]:
     """A few values of a parameter: none where it may be left out and nothing is known for it."""
     schema = parameter.shape.schema
-    if parameter.name in values and (parameter.required or parameter.place is Place.PATH):
+    if parameter.name in values and (parameter.required or parameter.place is Place.PATH or parameter.name == "format"):
         return values[parameter.name][:OF_EACH]
     if schema.get("type") == "integer":
         return ["1"] if parameter.required else [""]

@@ -20,6 +20,7 @@ from khronika.review.answers import Answer, Cookie, File, Json, Page, Redirect
 from khronika.review.asked import Asked
 from khronika.review.day_words import moment_words, tick_words
 from khronika.review.navigation import Stop, stops_of
+from khronika.review.reason_words import reason_words
 from khronika.review.route import Route
 from khronika.review.static_files import StaticFiles
 from khronika.review.terms import unit_words, words_for
@@ -113,6 +114,7 @@ def environment_of(wording: Wording, static: StaticFiles) -> Environment:
     environment.filters["claim_type"] = lambda type: wording.found(words_for(ClaimType(type)))
     environment.filters["unit"] = lambda unit: wording.found(unit_words(unit))
     environment.filters["term"] = lambda member: wording.found(words_for(member))
+    environment.filters["reason"] = lambda words: reason_words(words, wording)
     environment.filters.update(day=wording.day, time=wording.time, number=wording.number)
     environment.filters.update(
         days=wording.days, moment=lambda at: moment_words(at, wording.locale), tick=lambda tick: tick_words(tick, wording.locale)

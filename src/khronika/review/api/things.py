@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from khronika.errors import RefusedError
 from khronika.pipeline.asking import filter_of
-from khronika.pipeline.showing import STEPS, cases, incidents, opened, sites
+from khronika.pipeline.showing import cases, incidents, opened, sites
 from khronika.records.claim_type import ClaimType
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort
@@ -18,6 +18,7 @@ from khronika.review.api.answering import PAGES, cursor_of, limit_of, listed, on
 from khronika.review.api.filtering import wanted
 from khronika.review.asked import Asked
 from khronika.review.route import Kind, Route
+from khronika.review.screens.cases import LISTED
 from khronika.review.thing_ids import ID, thing_asked
 from khronika.review.thing_lists import FILTERS
 from khronika.store import Looking, ThingFilter
@@ -42,7 +43,7 @@ def incident(asked: Asked) -> Answer:
 
 def cases_listed(asked: Asked) -> Answer:
     """The cases that pass, the latest first."""
-    return _page(asked, Sort.PARTY, STEPS, lambda looking, ids: _cases(asked, looking, ids))
+    return _page(asked, Sort.PARTY, LISTED, lambda looking, ids: _cases(asked, looking, ids))
 
 
 def case(asked: Asked) -> Answer:

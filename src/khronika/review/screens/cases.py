@@ -8,6 +8,7 @@ from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import STEPS, cases, cases_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.member import Sort
+from khronika.resolve.episodes import REACHED
 from khronika.review.answers import Answer, Page
 from khronika.review.asked import Asked
 from khronika.review.drawing.case_line import case_drawing, look_of
@@ -19,13 +20,16 @@ from khronika.review.thing_lists import FILTERS, PAGES, list_of, shown_filters
 from khronika.review.words_behind import words_behind
 from khronika.store import ThingFilter
 
-TYPES = tuple(type for type in ClaimType if type in STEPS)
+LISTED = STEPS - REACHED
+"""What is done to persons and bodies; that a site is out of reach stands in the list of sites."""
+
+TYPES = tuple(type for type in ClaimType if type in LISTED)
 
 
 def listed(asked: Asked) -> Answer:
     """The cases that pass, a page of them, those that began last first."""
     with asked.ledger.looking() as looking:
-        found = list_of(asked, looking, Sort.PARTY, STEPS)
+        found = list_of(asked, looking, Sort.PARTY, LISTED)
         by_id = {case.id: case for case in cases_of(looking, found.page.ids, asked.now.astimezone(UTC).date())}
     shown = [by_id[id] for id in found.page.ids if id in by_id]
     return Page("cases.html", {"cases": shown, "listed": found, "types": TYPES, "wanted": shown_filters(asked)})

@@ -16,6 +16,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a phone the rooms are a row that is wider than the screen: the one in which somebody is stays in sight.
+const rooms = document.querySelector(".rooms");
+const here = rooms && rooms.querySelector("[aria-current]");
+if (here) rooms.scrollLeft = here.offsetLeft - (rooms.clientWidth - here.offsetWidth) / 2;
+
 // Files can be dropped on their field, and a form that has been sent is empty for the next.
 for (const drop of document.querySelectorAll("[data-drop]")) {
   const input = drop.querySelector("input[type=file]");
