@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
 from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import cases, incidents, opened
@@ -60,7 +61,7 @@ def test_no_reason_over_the_examples_stays_english_in_russian(ledger: Ledger) ->
         words = {reason for one in found for reason in (*one.verified.reasons, *one.disagreements, *(link.reason for link in one.links))}
         people = list(cases(looking, ThingFilter(), NOON.date()))
         words |= {gap.words for case in people for gap in case.gaps} | {term.value.how for case in people for term in case.terms}
-        things = [*((one.id, Incidents()) for one in found), *((case.id, Parties()) for case in people)]
+        things: list[tuple[str, Kind]] = [*((one.id, Incidents()) for one in found), *((case.id, Parties()) for case in people)]
         pairs = [pair for id, kind in things for pair in reasons_of(looking, id, kind)]
         words |= {sign.words for pair in pairs for sign in pair.weighed.signs if sign.words}
     assert len(words) > 100
