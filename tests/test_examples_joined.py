@@ -14,6 +14,7 @@ from khronika.records.case import Case
 from khronika.records.episode import Episode, LaneKind
 from khronika.records.incident import Incident, LinkKind
 from khronika.records.supported import Interval
+from khronika.resolve.incident_links import links_of, types_near
 from khronika.store import Ledger, ThingFilter
 from khronika.store.gazetteer import gazetteer
 from tests.expected import INCIDENTS, NOON, REPORTS, TABLE, claim_of, read_by_hand
@@ -64,6 +65,13 @@ def told(ledger: Ledger) -> list[Case]:
 def episodes(ledger: Ledger) -> list[Episode]:
     with ledger.looking() as looking:
         return list(chain.from_iterable(sites(looking, ThingFilter())))
+
+
+def test_only_incidents_of_the_types_near_decide_about_links(joined: dict[str, list[Incident]]) -> None:
+    known = list({incident.id: incident for found in joined.values() for incident in found}.values())
+    for incident in known:
+        near = [other for other in known if other.type in types_near(incident.type)]
+        assert links_of(incident, near) == links_of(incident, known)
 
 
 @pytest.mark.parametrize("row", rows("incident", "todo"))

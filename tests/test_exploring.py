@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khronika.pipeline import join_waiting
-from khronika.pipeline.exploring import Explored, Wanted, explored, narrowed, newest_in, party_names, places_counted
+from khronika.pipeline.exploring import Explored, Wanted, explored, narrowed, newest_in, party_names, places_counted, unlike_in
 from khronika.pipeline.showing import parties_named, places_named
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import ToldAs
@@ -36,7 +36,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def found(ledger: Ledger, wanted: Wanted, viewer: Viewer | None = None) -> Explored:
     """The counts, as a viewer sees them."""
     with (ledger if viewer is None else ledger.seen_by(viewer)).looking() as looking:
-        by = narrowed(looking, PLACES, wanted)
+        by = narrowed(looking, PLACES, wanted, unlike_in(looking))
         shown = explored(looking, by)
         assert sum(one.incidents for one in shown.types.values()) == len(newest_in(looking, by, 0, 99))
         return shown

@@ -67,7 +67,26 @@ class Explored:
     spots: dict[int, int]
 
 
-def narrowed(looking: Looking, gazetteer: Gazetteer, wanted: Wanted) -> Narrowed:
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """Incidents of which somebody who does not see everything sees something else than is kept: their ids, and those seen as they count."""
+
+    ids: frozenset[str] = frozenset()
+    seen: tuple[Counted, ...] = ()
+
+
+def unlike_in(looking: Looking) -> Unlike:
+    """The incidents that are not seen as they are kept."""
+    if looking.guard.is_open:
+        return Unlike()
+    guard = looking.guard
+    numbers = {*guard.reports, *guard.fields}
+    hidden = looking.numbers_of_claims(guard.claims)
+    ids = {*looking.things_of_reports(numbers, Sort.INCIDENT), *looking.things_of_claims(hidden, Sort.INCIDENT).values()}
+    return Unlike(frozenset(ids), tuple(counted(incident) for incident in incidents_in(looking, sorted(ids)).values()))
+
+
+def narrowed(looking: Looking, gazetteer: Gazetteer, wanted: Wanted, unlike: Unlike) -> Narrowed:
     """What the ledger counts by for a person's words."""
     found: list[set[str]] = []
     is_partial = False
@@ -81,9 +100,7 @@ def narrowed(looking: Looking, gazetteer: Gazetteer, wanted: Wanted) -> Narrowed
     ids = tuple(sorted(set.intersection(*found))) if found else None
     areas = None if wanted.place is None else _areas(gazetteer, wanted.place)
     filter = CountFilter(wanted.told_as, wanted.types, areas, ids, wanted.since, wanted.until)
-    unlike = frozenset() if looking.guard.is_open else _unlike(looking)
-    seen = tuple(counted(incident) for incident in incidents_in(looking, sorted(unlike)).values())
-    return Narrowed(filter, is_partial, seen, unlike)
+    return Narrowed(filter, is_partial, unlike.seen, unlike.ids)
 
 
 def explored(looking: Looking, by: Narrowed) -> Explored:
@@ -127,19 +144,14 @@ def party_names(looking: Looking, ids: Iterable[str]) -> dict[str, str]:
     return {id: bearer_in(own).name for id, own in seen.items() if own}
 
 
-def _unlike(looking: Looking) -> frozenset[str]:
-    """The incidents of which somebody who does not see everything sees something else than is kept."""
-    guard = looking.guard
-    numbers = {*guard.reports, *guard.fields}
-    hidden = looking.numbers_of_claims(guard.claims)
-    return frozenset({*looking.things_of_reports(numbers, Sort.INCIDENT), *looking.things_of_claims(hidden, Sort.INCIDENT).values()})
-
-
 def _seen_with(looking: Looking, numbers: list[int], words: str) -> list[int]:
     """Of the reports with the words those in which they are seen."""
-    if looking.guard.is_open:
+    guard = looking.guard
+    if guard.is_open:
         return numbers
-    return [number for number, report in looking.reports(numbers).items() if has_words(report, words)]
+    doubtful = numbers if guard.may_hide(words) else [number for number in numbers if number in guard.fields]
+    seen = {number for number, report in looking.reports(doubtful).items() if has_words(report, words)}
+    return [number for number in numbers if number in seen or not (number in guard.reports or number in doubtful)]
 
 
 def _seen_parties(looking: Looking, person: str) -> tuple[str, ...]:

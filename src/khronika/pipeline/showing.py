@@ -20,7 +20,7 @@ from khronika.records.telling import Telling
 from khronika.resolve.cases import NO_STEPS, case_of
 from khronika.resolve.episodes import REACHED, episodes_of
 from khronika.resolve.gazetteer import Gazetteer
-from khronika.resolve.incident_links import SOON, links_of
+from khronika.resolve.incident_links import SOON, links_of, types_near
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.names import compare_names
 from khronika.resolve.naming import words_of
@@ -56,13 +56,14 @@ def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
 
 
 def _of_place(looking: Looking, incident: Incident) -> set[str]:
-    """The incidents of its country and days, where it has a place and a day."""
+    """The incidents of its country and days that can bear on it, where it has a place and a day."""
     days = incident.days
     countries = {place.value.place.country for place in incident.places if place.value.place is not None}
     areas = tuple(sorted(country for country in countries if country is not None))
-    if days is None or not areas:
+    types = types_near(incident.type)
+    if days is None or not areas or not types:
         return set()
-    return set(looking.things(Sort.INCIDENT, ThingFilter(areas=areas, since=days.earliest, until=days.latest)))
+    return set(looking.things(Sort.INCIDENT, ThingFilter(types, areas, since=days.earliest, until=days.latest)))
 
 
 def _of_reports(looking: Looking, incident: Incident, told: Iterable[HeldTelling]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import cache
 
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident, Link, LinkKind
@@ -31,6 +32,17 @@ WHOLE = frozenset({T.DETENTION, T.RELEASE, T.SENTENCE, T.CHARGE, T.DEATH, T.INJU
 NEAR = timedelta(days=1)
 SOON = timedelta(days=30)
 """So far apart, what one report tells may hang together."""
+
+
+@cache
+def types_near(type: ClaimType) -> frozenset[ClaimType]:
+    """Of which types whatever decides about the links of an incident is.
+
+    Those of wholes and parts, of what comes before and after it, and of what might be nearer than it before what comes after it.
+    """
+    before = {one: {*FOLLOWS.get(one, ()), *FOLLOWS_IN_ONE_REPORT.get(one, ())} for one in ClaimType}
+    after = {one for one in ClaimType if type in before[one]}
+    return frozenset({*WHOLE.intersection({type}), *before[type], *after}.union(*(before[one] for one in after)))
 
 
 def links_of(incident: Incident, others: Iterable[Incident]) -> tuple[Link, ...]:

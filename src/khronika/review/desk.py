@@ -13,9 +13,9 @@ from khronika.resolve.sites import SiteNames, site_names
 from khronika.review.door import Door
 from khronika.review.form_tokens import FormTokens
 from khronika.review.readings import Readings
-from khronika.review.remembered import Remembered
 from khronika.review.verifying import Verifying
 from khronika.store import Ledger
+from khronika.store.remembered import Remembered
 
 BODY_BYTES_MAX = 32_000_000
 

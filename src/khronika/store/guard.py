@@ -12,13 +12,13 @@ from khronika.records.viewer import EVERYTHING, Viewer
 from khronika.store.opened import Opened
 from khronika.text.names_found import Found, NameFinder, parts_of_name, spellings_of, words_of_name
 from khronika.text.redacting import Redaction, joined_pieces
-from khronika.text.search_words import UNSPACED
+from khronika.text.search_words import UNSPACED, search_words
 
 LONG_ENOUGH = 8
 """A word of so many characters can be a handle, or a name written in one."""
 
 SHORTEST_STEM = 4
-REMEMBERED = 200
+REMEMBERED = 2_000
 """Of so many reports it is remembered how they are shown: whoever looks through a list comes back to each several times."""
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -58,6 +58,16 @@ class Guard:
     def masked(self, words: str) -> str:
         """The words without names of anybody hidden."""
         return words if self.is_open else self.names.masked(words)
+
+    def may_hide(self, words: str) -> bool:
+        """Whether one of the words is, or begins, a word in the name of somebody hidden; with a key it always may be."""
+        wanted = [found.word for found in search_words(words)]
+        return self.opened is not None or any(hidden.startswith(word) for hidden in self._words_hidden for word in wanted)
+
+    @cached_property
+    def _words_hidden(self) -> frozenset[str]:
+        names = {name for one in self.persons for name in one.names}
+        return frozenset(word for name in spellings_of(names) for word in words_of_name(name))
 
     def masked_signs(self, words: str) -> str:
         """The words of a reason without any word, or beginning of one, that is part of the name of somebody hidden."""
@@ -125,7 +135,10 @@ def finder_of(persons: Iterable[HiddenPerson]) -> NameFinder:
 
 def with_parts(names: NameFinder, told: Iterable[HiddenPerson]) -> NameFinder:
     """The same, and parts of the names of persons whom a report tells of."""
-    parts = {(part, one.instead) for one in told for name in one.names for part in parts_of_name(name)}
+    listed = list(told)
+    if not listed:
+        return names
+    parts = {(part, one.instead) for one in listed for name in one.names for part in parts_of_name(name)}
     found = NameFinder.of((), sorted(parts)).by_first_word
     together = {word: (*names.by_first_word.get(word, ()), *sought) for word, sought in found.items()}
     return NameFinder({**names.by_first_word, **together})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -26,6 +26,7 @@ from khronika.records.report import Report
 from khronika.records.signed_head import LogHead, SignedHead
 from khronika.records.tombstone import Tombstone
 from khronika.records.viewer import EVERYTHING, Viewer
+from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import KeptDecision, VisibilityDecision
 from khronika.store import database, query, rows, searching
 from khronika.store.added import Added
@@ -35,6 +36,7 @@ from khronika.store.complaint import DAMAGED, complaints
 from khronika.store.counts import Counts
 from khronika.store.deciding import consents_in, decisions_in, keep_consent, keep_decision, keep_lifting, tombstones_in
 from khronika.store.fault import Fault, FaultKind
+from khronika.store.guard import Guard
 from khronika.store.guarding import guard_for
 from khronika.store.guarding_schema import sealed
 from khronika.store.joined_schema import joined_by, uncounted, waiting
@@ -46,9 +48,11 @@ from khronika.store.looking import Looking
 from khronika.store.measuring import keep_listing, keep_measurement, listings_of, measurements_of, sites_in
 from khronika.store.migration import bring_up_to_date, check_is_up_to_date
 from khronika.store.publishing import keep_publication, publications_in
+from khronika.store.remembered import Remembered
 from khronika.store.schema import captures
 from khronika.store.sealing import SealingKey
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
+from khronika.store.settled import settled_at
 from khronika.store.taking_in import Intake
 from khronika.store.totals import totals
 from khronika.store.verify import faults_in
@@ -78,6 +82,7 @@ class Ledger:
     who: str
     viewer: Viewer = EVERYTHING
     key: SealingKey | None = None
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     @classmethod
     def open(cls, location: str, clock: Callable[[], datetime], who: str, *, create: bool = True) -> "Ledger":
@@ -133,7 +138,7 @@ class Ledger:
         """
         with complaints(self.location):
             with self.engine.connect() as connection:
-                guard = guard_for(connection, self.viewer, self.key)
+                guard = self._guard(connection)
                 asked = filter if guard.opened is None else replace(filter, person=None, place=None)
                 numbers = list(connection.scalars(query.reports_with_claims(asked)))
                 numbers += () if guard.opened is None else sorted(guard.opened.hidden)
@@ -191,7 +196,7 @@ class Ledger:
     def looking(self) -> Iterator[Looking]:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with self.reading() as connection:
-            yield Looking(connection, guard_for(connection, self.viewer, self.key))
+            yield Looking(connection, self._guard(connection))
 
     def left_out(self) -> Iterator[Capture]:
         """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
@@ -216,7 +221,7 @@ class Ledger:
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement, withdrawn ones too, the earliest first."""
         with self.reading() as connection:
-            guard = guard_for(connection, self.viewer, self.key)
+            guard = self._guard(connection)
             found = list(judgements_where(connection, true()))
         return found if guard.is_open else [seen_judgement(kept, guard) for kept in found if is_seen(kept, guard)]
 
@@ -343,6 +348,12 @@ class Ledger:
         """What was erased, the earliest first."""
         with self.reading() as connection:
             return tombstones_in(connection)
+
+    def _guard(self, connection: Connection) -> Guard:
+        """What the viewer does not see; of one state of the ledger it is worked out once, but for what a key opens."""
+        opens = self.key is not None and self.viewer.sees(Visibility.SEALED)
+        state = None if opens else settled_at(connection)
+        return self.remembered.value((self.viewer, self.key), state, lambda: guard_for(connection, self.viewer, self.key))
 
     def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[int, Report, list[Claim]]]:
         with self.engine.connect() as connection:

@@ -28,13 +28,12 @@ from khronika.store.joined_schema import (
     reviewed,
     standings,
     things,
-    uncounted,
-    waiting,
 )
 from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
 from khronika.store.query import is_present
-from khronika.store.schema import captures, changes, claims, readings, reports
+from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.settled import Settled, settled_at
 from khronika.store.taking_out import everything, seen_reports
 from khronika.store.thing_conditions import conditions_of
 from khronika.store.thing_filter import ThingFilter
@@ -172,10 +171,9 @@ class Looking(MemberRows):
         found = rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part)))
         return [decode_claim(str(body).encode()) for _, body in found]
 
-    def settled_at(self) -> int | None:
-        """The last line of the log, where all that it tells of is joined and counted: then all that is worked out follows from it."""
-        waits = any(self.connection.execute(select(table).limit(1)).first() is not None for table in (waiting, uncounted))
-        return None if waits else self.connection.scalar(select(func.max(changes.c.number)))
+    def settled_at(self) -> Settled | None:
+        """The state of the ledger, where all that is worked out follows from it."""
+        return settled_at(self.connection)
 
     def numbers_of_claims(self, ids: Iterable[str]) -> list[int]:
         """The numbers of all claims that have one of the ids."""

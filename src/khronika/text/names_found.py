@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
@@ -15,6 +15,8 @@ MOST_BETWEEN = 4
 """So many characters may stand between two parts of a name: a comma and a space, a line's end, a dash."""
 
 SHORTEST_PART = 3
+SHORT, MOST_KNOWN = 2_000, 10_000
+"""Of so many texts of at most so many characters it is remembered which names stand in them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +42,8 @@ class NameFinder:
     """Names by the first of their words."""
 
     by_first_word: Mapping[str, tuple[Sought, ...]]
+    known: dict[str, tuple[Found, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found in short texts: the same values stand in many records."""
 
     @classmethod
     def of(cls, names: Iterable[tuple[str, str]], parts: Iterable[tuple[str, str]] = ()) -> "NameFinder":
@@ -59,7 +63,14 @@ class NameFinder:
         >>> finder.found_in("They held MOYO, and then thandiwe-moyo.")
         [Found(start=25, end=38, instead='[sealed]')]
         """
-        return list(self._found(text, list(search_words(text)))) if self.by_first_word else []
+        if not self.by_first_word:
+            return []
+        found = self.known.get(text)
+        if found is None:
+            found = tuple(self._found(text, list(search_words(text))))
+            if len(text) <= SHORT and len(self.known) < MOST_KNOWN:
+                self.known[text] = found
+        return list(found)
 
     def masked(self, text: str) -> str:
         """The text with every name written over; an address is read as its reader would.

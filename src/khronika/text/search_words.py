@@ -8,10 +8,13 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 MOST_CHARACTERS = 60
 """Longer words are cut."""
+
+FORMS_KNOWN = 50_000
+"""Of so many words it is remembered how they are compared."""
 
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -36,8 +39,8 @@ def search_words(text: str) -> Iterator[SearchWord]:
     ['ткач', 's', 'visit', 'to', '新疆', '疆省', 'हिन्दी']
     """
     for run in _runs().finditer(text):
-        start = run.start()
-        for part in UNSPACED.finditer(run.group()):
+        start, letters = run.start(), run.group()
+        for part in () if letters.isascii() else UNSPACED.finditer(letters):
             yield from _spaced(text, start, run.start() + part.start())
             yield from _pairs(text, run.start() + part.start(), run.start() + part.end())
             start = run.start() + part.end()
@@ -66,5 +69,6 @@ def _pairs(text: str, start: int, end: int) -> Iterator[SearchWord]:
         yield SearchWord(pair, *((start + place, start + place + len(pair)) if is_alike else (start, end)))
 
 
+@lru_cache(FORMS_KNOWN)
 def _form(word: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khronika.errors import RefusedError, SettingsError
-from khronika.pipeline.exploring import Narrowed, explored, narrowed, places_counted
+from khronika.pipeline.exploring import Narrowed, explored, narrowed, places_counted, unlike_in
 from khronika.records.claim_type import ClaimType
 from khronika.records.documented import Documented
 from khronika.records.incident import ToldAs
@@ -65,7 +65,8 @@ def narrowing(asked: Asked) -> Iterator[tuple[Looking, Narrowed]]:
     """The ledger as it is now, and what it counts by; ``RefusedError`` where the filters make no sense together."""
     with asked.ledger.looking() as looking:
         try:
-            by = narrowed(looking, places_of_package(), wanted_in(asked))
+            unlike = asked.desk.remembered.value(("unlike", looking.guard.viewer), looking.settled_at(), lambda: unlike_in(looking))
+            by = narrowed(looking, places_of_package(), wanted_in(asked), unlike)
         except SettingsError as error:
             raise RefusedError(422, "these filters cannot be: look at the words and at the days") from error
         yield looking, by
@@ -73,8 +74,7 @@ def narrowing(asked: Asked) -> Iterator[tuple[Looking, Narrowed]]:
 
 def findings_of(asked: Asked, looking: Looking, by: Narrowed) -> Findings:
     """All counts, in the order in which they are shown; of one state of the ledger they are worked out once."""
-    state = looking.settled_at() if looking.guard.is_open else None
-    return asked.desk.remembered.value(("explore", by), state, lambda: _findings(looking, by))
+    return asked.desk.remembered.value(("explore", by), looking.settled_at(), lambda: _findings(looking, by))
 
 
 def _findings(looking: Looking, by: Narrowed) -> Findings:

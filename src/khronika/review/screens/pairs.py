@@ -29,6 +29,9 @@ from khronika.store.thing_rows import judgement_of_number
 KINDS: dict[Sort, Kind] = {Sort.INCIDENT: Incidents(), Sort.PARTY: Parties()}
 VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 MOST_SKIPPED = 500
+PAIRS_AT_ONCE = 50
+"""Of so many pairs it is asked together whether somebody who does not see everything sees both sides."""
+
 ID = text_of(60)
 
 
@@ -110,10 +113,18 @@ def decided(asked: Asked) -> Answer:
 
 def waiting(looking: Looking, sort: Sort, number: int) -> list[NearPair]:
     """The first pairs that wait, without those of which a side is not seen."""
-    found = looking.near_pairs(sort, number if looking.guard.is_open else MOST_SKIPPED)
-    sides = {side for pair in found for side in (pair.left, pair.right)}
-    seen = sides if looking.guard.is_open else {one.member for one in looking.tellings(sides)} & looking.bodies(sides).keys()
-    return [pair for pair in found if {pair.left, pair.right} <= seen][:number]
+    if looking.guard.is_open:
+        return looking.near_pairs(sort, number)
+    near = looking.near_pairs(sort, MOST_SKIPPED)
+    found: list[NearPair] = []
+    for start in range(0, len(near), max(number, PAIRS_AT_ONCE)):
+        part = near[start : start + max(number, PAIRS_AT_ONCE)]
+        sides = {side for pair in part for side in (pair.left, pair.right)}
+        seen = {one.member for one in looking.tellings(sides)} & looking.bodies(sides).keys()
+        found += [pair for pair in part if {pair.left, pair.right} <= seen]
+        if len(found) >= number:
+            break
+    return found[:number]
 
 
 def _address(sort: Sort, skipped: int) -> str:
