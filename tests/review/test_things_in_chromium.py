@@ -1,17 +1,29 @@
-"""Incidents are joined and taken apart by keyboard, and a case is followed from detention to release, in a real browser."""
+"""Incidents are joined and taken apart by keyboard, a case is followed from detention to release, and an edition leaves without a name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
+from khronika.pipeline import join_waiting
+from khronika.pipeline.concealing import seal
+from khronika.pipeline.naming_persons import known_persons
 from khronika.records.member import Sort
+from khronika.records.role import Role
+from khronika.records.visibility import Visibility
+from khronika.records.visibility_decision import Subject, VisibilityDecision
 from khronika.store import Ledger, ThingFilter
 from tests.reach.made import measured
 from tests.review.chromium import desk_of, opened, served
+from tests.review.test_publish import HIDDEN, PAGES, everything_in
+from tests.review.test_sealed import KEY
+from tests.store.made import NOON
+from tests.test_joining import JOINER
 
 pytestmark = pytest.mark.enable_socket
 
@@ -21,6 +33,20 @@ WIDTHS = ("wide", "phone")
 def things(ledger: Ledger) -> list[str]:
     with ledger.looking() as looking:
         return looking.things(Sort.INCIDENT, ThingFilter())
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Iterator[Ledger]:
+    """Two reports, a person who is sealed, and one who is restricted and is called like a town."""
+    with Ledger.open(str(tmp_path / "sealed.db"), lambda: NOON, "Nadia") as made:
+        keyed = made.with_key(KEY)
+        keyed.add(page.item for page in PAGES)
+        join_waiting(keyed, JOINER)
+        with keyed.looking() as looking:
+            hidden = known_persons(looking, HIDDEN)
+        seal(keyed, JOINER, hidden, "asked for it", "")
+        keyed.decide(VisibilityDecision(Subject.PARTY, Visibility.RESTRICTED, "asked for it", (), ("Bulawayo Nkomo",), ""))
+        yield keyed
 
 
 def fits(page: Page) -> bool:
@@ -89,6 +115,39 @@ def test_the_lanes_of_a_site_and_the_check_of_the_ledger_fit_and_are_read(chromi
         page.get_by_role("button", name="Verify").click()
         expect(page.locator("#check")).to_contain_text("Everything is as it was stored")
         assert fits(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_edition_leaves_by_keyboard_without_the_sealed_name_once_the_check_is_answered(
+    chromium: Chromium, sealed: Ledger, width: str
+) -> None:
+    names = HIDDEN.split()
+    with served(desk_of(sealed, Role.PUBLISHER)) as place, opened(chromium, place, width, accept_downloads=True) as page:
+        page.goto(f"{place.address}/publish")
+        page.get_by_label("Format").first.focus()
+        page.keyboard.type("CSV")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="See what it would contain").press("Enter")
+        question = page.get_by_label("Bulawayo")
+        expect(question).to_be_visible()
+        expect(page.get_by_text("Bulawayo Nkomo")).to_be_visible()
+        expect(page.get_by_role("button", name="Publish and download")).to_have_count(0)
+        assert not any(name in page.content() for name in names)
+        assert fits(page)
+        question.press("Space")
+        page.keyboard.press("Tab")
+        page.get_by_label("Why these words name nobody").fill("it is the town")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("The check has nothing against this edition.")).to_be_visible()
+        with page.expect_download() as left:
+            page.get_by_role("button", name="Publish and download").press("Enter")
+        page.goto(f"{place.address}/publish")
+        expect(page.get_by_text("it is the town")).to_be_visible()
+        assert fits(page)
+        told = everything_in(left.value.path().read_bytes())
+    assert "detention" in told
+    assert not any(name.casefold() in told.casefold() for name in names)
+    assert [one.publication.format for one in sealed.publications()] == ["csv"]
 
 
 def box_of(locator: object) -> dict[str, float]:
