@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -35,6 +36,11 @@ def test_the_page_says_how_many_incidents_are_documented_and_that_these_are_not_
     assert "documented" in page
     assert "never all that happened" in page
     assert "counted apart, and never as facts" in page
+
+
+def test_each_incident_has_its_figures_beside_who_gives_them(browser: Browser) -> None:
+    text = re.sub(r"<[^>]+>", " ", browser.get("/explore?place=KZ&type=detention&since=2016-05-16&until=2016-05-22").text)
+    assert "at least 200 (Free Steppe Radio) at least 1,000 (observers)" in " ".join(text.split())
 
 
 def test_the_table_has_every_count_as_an_interval(browser: Browser) -> None:

@@ -52,7 +52,8 @@ def test_rejecting_takes_the_claim_out_and_undo_brings_it_back(browser: Browser,
     browser.post(f"{claim}/reject")
     assert sum(1 for _ in ledger.claims(ClaimFilter())) == before - 1
     number = ledger.judgements()[-1].number
-    assert browser.post(f"/review/undo/{number}").status_code == 303
+    undone = browser.post(f"/review/undo/{number}")
+    assert undone.headers["location"] == claim.replace("/claims/", "?claim=")
     assert sum(1 for _ in ledger.claims(ClaimFilter())) == before
     assert browser.post(f"/review/undo/{number}").status_code == 409
 

@@ -44,10 +44,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The number of a decision that was taken back, and that of its report, ``None`` where no version of it counts any more."""
+    """The number of a decision that was taken back, and those of its report and claim, ``None`` where none counts any more."""
 
     number: int
     report: int | None
+    claim: int | None
 
 
 def accept(asked: Asked) -> Decided:
@@ -75,10 +76,13 @@ def undo(asked: Asked) -> Undone:
     last = last_decision(asked)
     if last is None or last.number != asked.number("judgement"):
         raise RefusedError(409, "this is not your last decision any more; load the page anew to see which is")
+    with asked.ledger.looking() as looking:
+        report = report_at(looking, last.judgement.left.address)
+    claims = () if report is None else report_under_review(asked, report).claims
+    claim = next((one.origin for one in claims if last.number in {kept.number for kept in one.verdicts}), None)
     asked.ledger.withdraw(last.number, "undone at the desk")
     join(asked.ledger)
-    with asked.ledger.looking() as looking:
-        return Undone(last.number, report_at(looking, last.judgement.left.address))
+    return Undone(last.number, report, claim)
 
 
 def last_decision(asked: Asked) -> KeptJudgement | None:

@@ -46,7 +46,7 @@ def test_a_claim_is_accepted_rejected_corrected_split_and_each_is_undone(program
         assert made.status_code == 200, (name, made.text)
         assert program.get(path).json() != before, name
         back = sent(program, f"/api/v1/decisions/{made.json()['number']}/withdrawal")
-        assert back.json() == {"number": made.json()["number"], "report": int(path.split("/")[4])}
+        assert back.json() == {"number": made.json()["number"], "report": int(path.split("/")[4]), "claim": claim["number"]}
         assert program.get(path).json() == before, name
     assert len(ledger.judgements()) == len(decisions)
 

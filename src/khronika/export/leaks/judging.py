@@ -78,10 +78,10 @@ def _sentence_of(met: list[Sighting], spelling: SealedSpelling) -> str:
     """What the words have of the sealed value, in words."""
     worst = max(met, key=lambda one: one.cost)
     if all(one.hit.how is How.EXACT for one in met):
-        return f"it is “{spelling.shown}”, which is sealed"
+        return f"it is “{spelling.shown}”, which must not stand here"
     part = spelling.shown if worst.hit.target.part == WHOLE else spelling.parts[worst.hit.target.part].shown
     of = "" if part == spelling.shown else f" of “{spelling.shown}”"
-    return f"“{worst.word.shown}”: {worst.hit.how.words} “{part}”{of}, which is sealed"
+    return f"“{worst.word.shown}”: {worst.hit.how.words} “{part}”{of}, which must not stand here"
 
 
 def _runs(sightings: list[Sighting], known: Known) -> Iterator[list[Sighting]]:

@@ -44,7 +44,7 @@ def corrected(asked: Asked) -> Answer:
 def undone(asked: Asked) -> Answer:
     """Takes one's own last decision about a claim back."""
     found = deciding.undo(asked)
-    return one({"number": found.number, "report": found.report})
+    return one({"number": found.number, "report": found.report, "claim": found.claim})
 
 
 def _written(claim: ClaimUnderReview) -> str:
@@ -71,6 +71,6 @@ ROUTES = (
         "POST",
         Kind.API,
         UNDOING,
-        record(number=NUMBER, report=maybe(NUMBER)),
+        record(number=NUMBER, report=maybe(NUMBER), claim=maybe(NUMBER)),
     ),
 )

@@ -7,6 +7,9 @@ WIDTH, HEIGHT = 960, 560
 """The sheet, in its own units; browsers make it as large as there is room."""
 
 ZOOM_MAX = 9
+NEAREST = 4
+"""No view that is worked out is nearer than this: of one town alone it still shows the countries around."""
+
 EDGE_DEGREES = 83.0
 """Nearer to the poles the projection runs away."""
 
@@ -96,14 +99,14 @@ def view_words(view: View) -> str:
 
 
 def view_over(points: list[Point]) -> View:
-    """The nearest view that holds all points, given as longitude and latitude; the whole world where there are none."""
+    """The nearest view, within reason, that holds all points, given as longitude and latitude; the whole world where there are none."""
     if not points:
         return View()
     placed = [projected(*point) for point in points]
     left, right = min(x for x, _ in placed), max(x for x, _ in placed)
     top, bottom = min(y for _, y in placed), max(y for _, y in placed)
     latitude, longitude = _held((left + right) / 2, (top + bottom) / 2)
-    fitting = (zoom for zoom in range(6, 0, -1) if _holds(View(latitude, longitude, zoom), right - left, bottom - top))
+    fitting = (zoom for zoom in range(NEAREST, 0, -1) if _holds(View(latitude, longitude, zoom), right - left, bottom - top))
     zoom = next(fitting, 0)
     return View(latitude, longitude, zoom) if zoom else View()
 

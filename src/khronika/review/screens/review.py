@@ -72,9 +72,11 @@ def corrected(asked: Asked) -> Answer:
 
 
 def undone(asked: Asked) -> Answer:
-    """Takes this person's last decision about a claim back, and shows its report."""
-    report = deciding.undo(asked).report
-    return Redirect("/review" if report is None else f"/review/{report}")
+    """Takes this person's last decision about a claim back, and shows the claim."""
+    found = deciding.undo(asked)
+    if found.report is None:
+        return Redirect("/review")
+    return Redirect(f"/review/{found.report}" if found.claim is None else f"/review/{found.report}?claim={found.claim}")
 
 
 def _next(asked: Asked, decided: Decided) -> Answer:
