@@ -16,13 +16,15 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
+from khronika.review.navigation import STOPS
 from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "screens"
 LOOKS = (("wide", "light"), ("wide", "dark"), ("phone", "light"))
-QUALITY = 60
+SHOWN = (*(stop.path.strip("/") for stop in STOPS), "incident", "case", "site", "sources", "codebook", "people")
+QUALITY = 50
 
 
 def main() -> int:
@@ -33,7 +35,7 @@ def main() -> int:
 
     OUT.mkdir(exist_ok=True)
     with _examples() as ledger, running_chromium() as browser, served(desk_of(ledger)) as place:
-        screens = screens_of(ledger)
+        screens = {name: address for name, address in screens_of(ledger).items() if name in SHOWN}
         for width, colours in LOOKS:
             with opened(browser, place, width, complains=False, color_scheme=colours) as page:
                 for name, address in screens.items():

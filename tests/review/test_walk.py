@@ -100,6 +100,7 @@ def _read(page: Page, address: str) -> None:
 def _review_one_each(nadia: Page, olga: Page) -> None:
     """One accepts the first claim while the other has it open too and rejects the second."""
     olga.goto(nadia.url)
+    expect(olga.get_by_role("button", name="Accept")).to_be_in_viewport()
     first = nadia.locator(".claims-list a[aria-current]").inner_text()
     press(nadia, "a")
     expect(nadia.locator(".claims-list a[aria-current]")).not_to_have_text(first)

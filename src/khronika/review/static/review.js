@@ -38,9 +38,12 @@ document.addEventListener("selectionchange", () => {
   if (value) value.value = trimmed.trimEnd();
 });
 
+// Beside the text the record stays in sight, and the text moves to the claim; where the record stands above it, the page stays with the record.
+const beside = matchMedia("(width >= 64rem)");
+
 const settle = () => {
   const chosen = document.querySelector(".report-text .chosen");
-  if (chosen) chosen.scrollIntoView({ block: "center" });
+  if (chosen && beside.matches) chosen.scrollIntoView({ block: "center" });
   const field = document.querySelector("#correction [autofocus]");
   const record = document.getElementById("record");
   if (field) field.focus();
