@@ -17,6 +17,7 @@ from khronika.review.answers import Answer
 from khronika.review.api.answering import PAGES, cursor_of, limit_of, listed, one, page_of, ref
 from khronika.review.api.filtering import wanted
 from khronika.review.asked import Asked
+from khronika.review.measuring import measuring
 from khronika.review.route import Kind, Route
 from khronika.review.screens.cases import LISTED
 from khronika.review.thing_ids import ID, thing_asked
@@ -37,8 +38,8 @@ def incidents_listed(asked: Asked) -> Answer:
 def incident(asked: Asked) -> Answer:
     """One incident with its links."""
     with asked.ledger.looking() as looking:
-        found = next(opened(looking, [thing_asked(asked, looking, Sort.INCIDENT)]), None)
-        return one(encode_incident(_there(found)))
+        found = _there(next(opened(looking, [thing_asked(asked, looking, Sort.INCIDENT)]), None))
+        return one(encode_incident(measuring(asked).of(found)))
 
 
 def cases_listed(asked: Asked) -> Answer:
@@ -54,13 +55,13 @@ def case(asked: Asked) -> Answer:
 
 def sites_listed(asked: Asked) -> Answer:
     """The sites that pass, each with its episodes, the latest first."""
-    return _page(asked, Sort.PARTY, REACHED, _sites)
+    return _page(asked, Sort.PARTY, REACHED, lambda looking, ids: _sites(asked, looking, ids))
 
 
 def site(asked: Asked) -> Answer:
     """One site with its episodes."""
     with asked.ledger.looking() as looking:
-        return one(_there(next(_sites(looking, [thing_asked(asked, looking, Sort.PARTY)]), None)))
+        return one(_there(next(_sites(asked, looking, [thing_asked(asked, looking, Sort.PARTY)]), None)))
 
 
 def _page(asked: Asked, sort: Sort, types: frozenset[ClaimType], write: Written) -> Answer:
@@ -86,9 +87,10 @@ def _cases(asked: Asked, looking: Looking, ids: Iterable[str]) -> Iterator[bytes
     return (encode_case(found[id]) for id in asked_for if id in found)
 
 
-def _sites(looking: Looking, ids: Iterable[str]) -> Iterator[bytes]:
+def _sites(asked: Asked, looking: Looking, ids: Iterable[str]) -> Iterator[bytes]:
     asked_for = tuple(ids)
-    found = {episodes[0].site: episodes for episodes in sites(looking, ThingFilter(ids=asked_for)) if episodes}
+    reached = [episodes for episodes in sites(looking, ThingFilter(ids=asked_for)) if episodes]
+    found = {episodes[0].site: episodes for episodes in measuring(asked).beside_each(reached)}
     return (b"[" + b",".join(map(encode_episode, found[id])) + b"]" for id in asked_for if id in found)
 
 

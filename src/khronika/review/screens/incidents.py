@@ -6,11 +6,10 @@ from datetime import UTC
 
 from khronika.errors import RefusedError
 from khronika.pipeline.kinds_of_things import Incidents
-from khronika.pipeline.measured_lane import SITES, Measuring
+from khronika.pipeline.measured_lane import SITES
 from khronika.pipeline.people_in import PersonIn, people_in
 from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import incidents_in, opened
-from khronika.reach.judging import spells_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.member import Sort
@@ -19,6 +18,7 @@ from khronika.review.asked import Asked
 from khronika.review.drawing.counts import count_drawing
 from khronika.review.history import history_of
 from khronika.review.judging import may_judge
+from khronika.review.measuring import measuring
 from khronika.review.route import Route
 from khronika.review.thing_ids import ID, thing_asked
 from khronika.review.thing_lists import FILTERS, PAGES, list_of, shown_filters
@@ -50,7 +50,7 @@ def one(asked: Asked) -> Answer:
         if found is None:
             raise RefusedError(404, "the ledger has nothing under this id")
         behind = words_behind(looking, [id])
-        incident = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now).of(found)
+        incident = measuring(asked).of(found)
         near = incidents_in(looking, [link.other for link in incident.links])
         people = people_in(looking, incident, asked.now.astimezone(UTC).date())
         context = {

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from khronika.errors import RefusedError
-from khronika.pipeline.measured_lane import Measuring
 from khronika.pipeline.showing import sites
-from khronika.reach.judging import spells_of
 from khronika.records.claim_type import ClaimType
 from khronika.records.episode import Episode
 from khronika.records.member import Sort
@@ -16,6 +14,7 @@ from khronika.review.asked import Asked
 from khronika.review.drawing.lanes import LanesDrawing, lanes_drawing
 from khronika.review.history import history_of
 from khronika.review.judging import may_judge
+from khronika.review.measuring import measuring
 from khronika.review.route import Route
 from khronika.review.thing_ids import ID, thing_asked
 from khronika.review.thing_lists import FILTERS, PAGES, list_of, shown_filters
@@ -50,9 +49,8 @@ def listed(asked: Asked) -> Answer:
     """The sites that pass, a page of them, with what each side says of the last episode."""
     with asked.ledger.looking() as looking:
         found = list_of(asked, looking, Sort.PARTY, REACHED)
-        measuring = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now)
         reached = [episodes for episodes in sites(looking, ThingFilter(ids=found.page.ids)) if episodes]
-    told = {episodes[0].site: episodes for episodes in measuring.beside_each(reached)}
+    told = {episodes[0].site: episodes for episodes in measuring(asked).beside_each(reached)}
     shown = [told[id] for id in found.page.ids if id in told]
     return Page("sites.html", {"sites": shown, "listed": found, "types": TYPES, "wanted": shown_filters(asked)})
 
@@ -64,7 +62,7 @@ def one(asked: Asked) -> Answer:
         told = next(sites(looking, ThingFilter(ids=(id,))), [])
         if not told:
             raise RefusedError(404, "nobody says that this was out of reach, as far as the ledger tells")
-        episodes = Measuring(asked.ledger, asked.desk.sites, spells_of, asked.now).beside(told)
+        episodes = measuring(asked).beside(told)
         incidents = [turn.incident for episode in episodes for lane in episode.lanes for turn in lane.turns]
         behind = words_behind(looking, [incident.id for incident in incidents])
         context = {
