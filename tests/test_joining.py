@@ -11,14 +11,19 @@ import pytest
 from sqlalchemy import false, select
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
+from khronika.pipeline.kinds_of_things import Incidents
 from khronika.pipeline.naming_things import pair_judgement
+from khronika.pipeline.reasons import reasons_of
 from khronika.pipeline.showing import incidents
 from khronika.records.claim_type import ClaimType
 from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
-from khronika.store import Ledger, ThingFilter, near_pairs, thing_conditions
+from khronika.records.viewer import Viewer
+from khronika.records.visibility import Visibility
+from khronika.store import Ledger, Looking, ThingFilter, near_pairs, thing_conditions
 from khronika.store import members as store_members
 from khronika.store.gazetteer import gazetteer
+from khronika.store.guard import Guard
 from khronika.store.joined_schema import members, standings
 from tests.databases import DATABASES, new_location
 from tests.store.made import NOON, Page
@@ -65,6 +70,15 @@ def test_two_outlets_tell_of_one_detention(joined: Joined) -> None:
     with joined(PAGES) as ledger, ledger.looking() as looking:
         several = looking.things(Sort.INCIDENT, ThingFilter(several=True))
         assert [len(ids) for ids in looking.members_of(several).values()] == [2]
+
+
+def test_the_reasons_for_one_incident_tell_nothing_of_a_report_that_is_hidden(joined: Joined) -> None:
+    with joined(PAGES) as ledger, ledger.looking() as looking:
+        [thing] = looking.things(Sort.INCIDENT, ThingFilter(several=True))
+        assert len(list(reasons_of(looking, thing, Incidents()))) == 1
+        hidden = looking.tellings(looking.members_of([thing])[thing])[0].report_number
+        guarded = Looking(looking.connection, Guard(Viewer(Visibility.TEAM), reports=frozenset({hidden})))
+        assert list(reasons_of(guarded, thing, Incidents())) == []
 
 
 @pytest.mark.parametrize("many", [0, 10_000])

@@ -20,9 +20,10 @@ class Reasons:
 
 
 def reasons_of(looking: Looking, thing: str, kind: Kind) -> Iterator[Reasons]:
-    """For each member but the first, the other one with which it is most alike, by a person's word before all else."""
-    ids = looking.members_of([thing]).get(thing, [])
-    bodies = looking.bodies(ids)
+    """For each member that is seen but the first, the other one with which it is most alike, by a person's word before all else."""
+    members = looking.members_of([thing]).get(thing, [])
+    bodies = looking.bodies(members)
+    ids = [id for id in members if id in bodies]
     judged = {frozenset((left, right)): verdict for left, right, verdict in looking.judged(ids)}
     for place, id in enumerate(ids[1:], start=1):
         pairs = [_reasons(other, id, bodies, judged, kind) for other in ids[:place]]

@@ -1,6 +1,7 @@
 """What of a ledger somebody who looks does not see, and records as they do see them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,15 +74,25 @@ class Guard:
         """The words of a reason without any word, or beginning of one, that is part of the name of somebody hidden."""
         if self.is_open:
             return words
-        names = with_parts(self.names, self.persons)
-        parts = {part.casefold() for one in self.persons for name in one.names for part in parts_of_name(name)}
 
         def shown(found: re.Match[str]) -> str:
             word = found.group()
-            begins_one = len(word) >= SHORTEST_STEM and any(part.startswith(word.casefold()) for part in parts)
-            return HIDDEN_WORD if begins_one or names.masked(word) != word else word
+            begins_one = len(word) >= SHORTEST_STEM and self._begins_part(word.casefold())
+            return HIDDEN_WORD if begins_one or self._names_and_parts.masked(word) != word else word
 
         return WORD.sub(shown, words)
+
+    @cached_property
+    def _names_and_parts(self) -> NameFinder:
+        return with_parts(self.names, self.persons)
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        return sorted({part.casefold() for one in self.persons for name in one.names for part in parts_of_name(name)})
+
+    def _begins_part(self, stem: str) -> bool:
+        place = bisect_left(self._parts, stem)
+        return place < len(self._parts) and self._parts[place].startswith(stem)
 
     def redaction(self, number: int, report: Report) -> Redaction:
         """How the report is shown; of the reports that were shown last it is remembered."""
@@ -99,12 +110,39 @@ class Guard:
     def _redaction(self, number: int, report: Report) -> Redaction:
         here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
         told = [one for one in self.persons if number in one.reports or one.instead in here or one.instead in report.text]
-        names = with_parts(self.names, told)
-        fields = self.fields.get(number, ())
-        pieces = [*names.found_in(report.text), *(Found(*stretch) for stretch in fields)]
+        names, fields = self._names_with_parts(told), self.fields.get(number, ())
+        pieces = [*(names.found_in(report.text) if told else ()), *(Found(*stretch) for stretch in fields)]
         return Redaction(
             report.text, joined_pieces(pieces), names, tuple((start, end) for start, end, _ in fields), drops_own=number in self.fields
         )
+
+    def _names_with_parts(self, told: list[HiddenPerson]) -> NameFinder:
+        """What finds names, and parts of those of some persons; one for all reports that tell of the same ones."""
+        key = tuple(one.instead for one in told)
+        known = self._finders.get(key)
+        if known is None:
+            if len(self._finders) >= REMEMBERED:
+                self._finders.clear()
+            known = self._finders[key] = with_parts(self.names, told)
+        return known
+
+    @cached_property
+    def _finders(self) -> dict[tuple[str, ...], NameFinder]:
+        return {}
+
+    def claim(self, number: int, claim: Claim, redaction: Redaction) -> Claim:
+        """A claim of a report as it is shown; of the claims that were shown last it is remembered."""
+        before, known = self._claims.get((number, claim.id), (None, claim))
+        if before != claim:
+            if len(self._claims) >= REMEMBERED:
+                self._claims.clear()
+            known = redaction.claim(claim)
+            self._claims[number, claim.id] = claim, known
+        return known
+
+    @cached_property
+    def _claims(self) -> dict[tuple[int, str], tuple[Claim, Claim]]:
+        return {}
 
     def shown(self, number: int, report: Report, claims: Iterable[Claim]) -> tuple[Report, list[Claim]] | None:
         """The report and its claims as the viewer sees them; ``None`` where they do not see the report."""
@@ -116,7 +154,7 @@ class Guard:
         if number in self.reports:
             return None
         redaction = self.redaction(number, report)
-        return redaction.report(report), [redaction.claim(claim) for claim in claims if claim.id not in self.claims]
+        return redaction.report(report), [self.claim(number, claim, redaction) for claim in claims if claim.id not in self.claims]
 
     def report(self, number: int, report: Report) -> Report | None:
         """The report alone."""

@@ -211,7 +211,7 @@ class Looking(MemberRows):
         for one in told:
             if one.report_number in redactions and one.claim.id not in self.guard.claims:
                 redaction = redactions[one.report_number]
-                claim = redaction.claim(one.claim)
+                claim = self.guard.claim(one.report_number, one.claim, redaction)
                 places = tuple(None if match is None else redaction.record(Match, match) for match in one.places)
                 standings = tuple(replace(own, by=self.guard.masked(own.by or "") or None) for own in one.standings)
                 yield replace(one, claim=claim, places=places[: len(claim.where)], standings=standings)

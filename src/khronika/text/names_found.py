@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from anyascii import anyascii
 
-from khronika.text.search_words import SearchWord, search_words
+from khronika.text.search_words import SearchWord, has_word, search_words
 
 MOST_BETWEEN = 4
 """So many characters may stand between two parts of a name: a comma and a space, a line's end, a dash."""
@@ -67,7 +67,8 @@ class NameFinder:
             return []
         found = self.known.get(text)
         if found is None:
-            found = tuple(self._found(text, list(search_words(text))))
+            may_be_there = has_word(text, self.by_first_word)
+            found = tuple(self._found(text, list(search_words(text)))) if may_be_there else ()
             if len(text) <= SHORT and len(self.known) < MOST_KNOWN:
                 self.known[text] = found
         return list(found)
@@ -125,6 +126,7 @@ def spellings_of(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
+@cache
 def parts_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that can stand alone for it."""
     return tuple(found.word for found in search_words(name) if len(found.word) >= SHORTEST_PART)

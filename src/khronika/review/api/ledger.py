@@ -42,8 +42,10 @@ def batch_lines(asked: Asked) -> Answer:
 
 def news(asked: Asked) -> Answer:
     """How much came behind a line of the log, by noun, and the newest line."""
+    line = asked.number("line") or 0
     with asked.ledger.looking() as looking:
-        return one({"newest": newest_change(looking), "came": changed_since(looking, asked.number("line") or 0)})
+        came = asked.desk.remembered.value(("came", line), looking.settled_at(), lambda: changed_since(looking, line))
+        return one({"newest": newest_change(looking), "came": came})
 
 
 def head_signed(asked: Asked) -> Answer:

@@ -120,7 +120,7 @@ def waiting(looking: Looking, sort: Sort, number: int) -> list[NearPair]:
     for start in range(0, len(near), max(number, PAIRS_AT_ONCE)):
         part = near[start : start + max(number, PAIRS_AT_ONCE)]
         sides = {side for pair in part for side in (pair.left, pair.right)}
-        seen = {one.member for one in looking.tellings(sides)} & looking.bodies(sides).keys()
+        seen = _seen(looking, sides)
         found += [pair for pair in part if {pair.left, pair.right} <= seen]
         if len(found) >= number:
             break
@@ -138,7 +138,14 @@ def both_meant(looking: Looking, left: str, right: str) -> tuple[Sort, tuple[str
         raise RefusedError(422, "these two are not of one sort: choose two incidents, or two persons or bodies")
     if one.member == other.member:
         raise RefusedError(422, "these two are the same; choose two that differ")
+    if not {one.member, other.member} <= _seen(looking, {one.member, other.member}):
+        raise RefusedError(404, "the ledger has nothing under this id")
     return one.sort, (one.member, other.member)
+
+
+def _seen(looking: Looking, members: set[str]) -> set[str]:
+    """Those of the members of which something is seen."""
+    return {one.member for one in looking.tellings(members)} & looking.bodies(members).keys()
 
 
 def _meant(looking: Looking, id: str) -> Meant:
