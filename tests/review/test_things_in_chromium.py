@@ -19,6 +19,7 @@ from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import Subject, VisibilityDecision
 from khronika.store import Ledger, ThingFilter
 from tests.reach.made import measured
+from tests.review.axe import faults_in
 from tests.review.chromium import desk_of, opened, served
 from tests.review.test_publish import HIDDEN, PAGES, everything_in
 from tests.review.test_sealed import KEY
@@ -134,6 +135,7 @@ def test_an_edition_leaves_by_keyboard_without_the_sealed_name_once_the_check_is
         expect(page.get_by_role("button", name="Publish and download")).to_have_count(0)
         assert not any(name in page.content() for name in names)
         assert fits(page)
+        assert faults_in(page) == []
         question.press("Space")
         page.keyboard.press("Tab")
         page.get_by_label("Why these words name nobody").fill("it is the town")
