@@ -12,16 +12,20 @@ from khronika.evaluate.claims import Party as Told
 from khronika.evaluate.gold import GoldReport
 from khronika.evaluate.pairing import Side, pairs
 from khronika.evaluate.slots import Slot, agreed, slots_of
+from khronika.evaluate.words import fold
 from khronika.extract.claims import claims_of, in_order
 from khronika.extract.draft import Draft, Party
 from khronika.extract.english import EnglishReader
 from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
 from khronika.extract.parties import Parties
+from khronika.extract.ranking.chosen_places import NOWHERE
 from khronika.extract.ranking.options import Option
 from khronika.extract.ranking.party_options import target_options
+from khronika.extract.ranking.place_options import place_options
 from khronika.extract.ranking.time_options import time_options
 from khronika.extract.sentence import Sentence
+from khronika.extract.where import Places
 from khronika.read import captures_in, report_of
 from khronika.records.capture import Capture
 from khronika.records.codec import encode_reading
@@ -102,6 +106,20 @@ def target_examples(reading: RuledReading) -> Iterator[Example]:
         right = agreed(tuple(wanted), tuple(told))["target"]
         number_ruled = sum(not party.is_empty for party in draft.targets)
         yield Example(reading.set, reading.layout.report.id, options, answers, (number_ruled, right), gold is not None)
+
+
+def place_examples(reading: RuledReading) -> Iterator[Example]:
+    """Each claim with the places that it may have; none where the rules find one."""
+    layout = reading.layout
+    places = Places(layout.names, list(layout.words), layout.report)
+    for number, draft in enumerate(reading.drafts):
+        gold = reading.gold.get(number)
+        wanted = [] if gold is None else [fold(spot.name) for spot in gold.values.where]
+        options = [] if draft.where else [NOWHERE, *place_options(number, reading.drafts, layout.names, places)]
+        found = ["" if option.value is None else fold(option.value.value.name) for option in options]
+        answers = [frozenset(place for place, name in enumerate(wanted) if name and name == other) for other in found]
+        told = {fold(place.value.name) for place in draft.where}
+        yield Example(reading.set, layout.report.id, options, answers, (len(told), len(told & set(wanted))), gold is not None)
 
 
 def _target(party: Told) -> Slot:

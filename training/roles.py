@@ -1,7 +1,7 @@
-"""Fit the choices of times and targets anew: ``python -m training.roles [--folds]``.
+"""Fit the choices of times, targets and places anew: ``python -m training.roles [--folds]``.
 
-It reads claims-train and claims-own of the gold folder and the reports of ``training/data``, and writes ``times_ranked.toml`` and
-``targets_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are read that were left out.
+It reads claims-train and claims-own of the gold folder and the reports of ``training/data``, and writes ``times_ranked.toml``,
+``targets_ranked.toml`` and ``places_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are read that were left out.
 """
 
 import random
@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from khronika.evaluate import load_gold
-from khronika.extract.ranking import chosen_targets, chosen_times
+from khronika.extract.ranking import chosen_places, chosen_targets, chosen_times
 from khronika.extract.ranking.chosen_targets import NOBODY
 from khronika.extract.ranking.options import Ranking
 from khronika.settings import settings_of
-from training.claims_read import Example, RuledReading, readings_of, target_examples, time_examples
+from training.claims_read import Example, RuledReading, place_examples, readings_of, target_examples, time_examples
 from training.gold_sets import ARTICLES, OWN, write_gold_sets
 from training.logit import RIDGE, fitted
 
@@ -66,8 +66,9 @@ def likely(ranking: Ranking, example: Example) -> list[int]:
 
 
 ROLES = (
-    Role(chosen_times.NAME, 0.5, time_examples, list, likeliest),
+    Role(chosen_times.NAME, 0.45, time_examples, list, likeliest),
     Role(chosen_targets.NAME, 0.5, target_examples, each_apart, likely),
+    Role(chosen_places.NAME, 0.35, place_examples, list, likeliest),
 )
 
 
@@ -119,6 +120,7 @@ def main() -> int:
             claims = [claim.values for report in load_gold(folder, set).reports for claim in report.claims]
             told[chosen_times.NAME][set] = sum(bool(values.when) for values in claims)
             told[chosen_targets.NAME][set] = sum(len(values.targets) for values in claims)
+            told[chosen_places.NAME][set] = sum(len(values.where) for values in claims)
             for reading in readings_of(folder, set):
                 for role in ROLES:
                     examples[role.file] += role.examples(reading)

@@ -28,7 +28,7 @@ def alleger_of(trigger: Token) -> Token | None:
             return rumour
         if _is_below_accusing_verb(link):
             return link.above if _is_accusing(link) else None
-    return noun_right_before(trigger, "alleging_nouns", "of") or _accused_of(trigger)
+    return noun_right_before(trigger, "alleging_nouns", "of") or _accused_of(trigger) or _allegation_shared(trigger)
 
 
 def _is_not_confirmed(link: Link) -> bool:
@@ -45,7 +45,15 @@ def _is_in_allegation(link: Link) -> bool:
     """Whether it is what an allegation is of."""
     if is_hedge_noun(link.above, "rumouring_nouns"):
         return link.preposition == "of"
-    return is_hedge_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp")
+    return is_hedge_noun(link.above, "alleging_nouns") and link.relation in ("acl", "ccomp", "pobj", "pcomp", "compound")
+
+
+def _allegation_shared(trigger: Token) -> Token | None:
+    """The allegation that several compounds share, where the parse joins all but the last to it ("rape and torture allegations")."""
+    if trigger.pos_ != "NOUN":
+        return None
+    shared = (other for other in with_conjuncts(trigger) if other.i > trigger.i and child(other, "compound") is not None)
+    return next((other for other in shared if is_hedge_noun(other, "alleging_nouns")), None)
 
 
 def _is_feared(link: Link) -> bool:

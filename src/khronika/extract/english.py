@@ -1,4 +1,4 @@
-"""The reader of English reports: a lexicon of triggers over a parse, a trained judge of claims, a trained choice of times and targets."""
+"""The reader of English reports: a lexicon of triggers over a parse, a trained judge of claims, trained choices of values."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,9 +11,11 @@ from khronika.extract.judge.weights import trained_judge
 from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
 from khronika.extract.parties import Parties
+from khronika.extract.ranking.chosen_places import choose_places
 from khronika.extract.ranking.chosen_targets import choose_targets
 from khronika.extract.ranking.chosen_times import choose_times
 from khronika.extract.sentence import Sentence
+from khronika.extract.where import Places
 from khronika.records.claim import Claim, Reader
 from khronika.records.reading import Reading
 from khronika.records.report import Report
@@ -60,6 +62,7 @@ class EnglishReader:
         listed = in_order(found)
         choose_times(listed, sentences, layout.report.published)
         choose_targets(listed, Parties(layout.names, layout.report.text))
+        choose_places(listed, layout.names, Places(layout.names, list(layout.words), layout.report))
         return found
 
     def drafts_by_rules(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:

@@ -24,7 +24,7 @@ def planner_of(trigger: Token, type: ClaimType) -> Token | None:
             if other.dep_ in ("amod", "acl", "relcl") and is_hedge(other, "planned"):
                 return other
     found = next((word for link in ways_up(trigger) if (word := _planned_by(link, type)) is not None), None)
-    return found or _open_infinitive(carriers[-1]) or _plot_before(trigger) or _order_before(trigger, type)
+    return found or _open_infinitive(carriers[-1]) or _plot_before(trigger) or _order_before(trigger, type) or _order_of(trigger, type)
 
 
 def _plot_before(trigger: Token) -> Token | None:
@@ -43,6 +43,15 @@ def _order_before(trigger: Token, type: ClaimType) -> Token | None:
     """The verb of a headline that orders, taken for a noun ("Court orders release of six")."""
     before = [token for token in trigger.doc[max(0, trigger.i - 2) : trigger.i] if token.lower_ in hedge_verbs("ordering")]
     return before[-1] if before and type is ClaimType.RELEASE and trigger.pos_ in ("NOUN", "PROPN") else None
+
+
+def _order_of(participle: Token, type: ClaimType) -> Token | None:
+    """The verb that orders it of somebody, where the parse makes it an attribute ("ordered the editor freed")."""
+    whom = participle.head
+    is_attribute = participle.tag_ in ("VBN", "VBD") and participle.dep_ == "acl" and whom.dep_ == "dobj"
+    if type not in ORDERED or not is_attribute or whom.head.lower_ not in hedge_verbs("ordering"):
+        return None
+    return whom.head if child(whom.head, "xcomp", "ccomp", "oprd") is None else None
 
 
 def _planned_by(link: Link, type: ClaimType) -> Token | None:

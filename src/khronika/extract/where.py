@@ -85,7 +85,7 @@ class Places:
         kept = [row for row in ranked if row[0] == best]
         towns = [row for row in kept if _is_within_country(row[2].text)] or [row for row in kept if direction_before(row[3])] or kept
         outer = [row for row in towns if not any(row[3].i != other[3].i and _is_inside(row[3], other[3]) for other in towns)]
-        return [self._whole(row[2], row[3], sentence) for row in outer]
+        return [self.told(row[2], row[3], sentence) for row in outer]
 
     def _of_relative_clause(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The place that a clause with "where" explains ("in Oral, where two people were held")."""
@@ -128,7 +128,7 @@ class Places:
             return []
         return [self._stated(name)]
 
-    def _whole(self, name: Name, token: Token, sentence: Sentence) -> Stated[PlaceName]:
+    def told(self, name: Name, token: Token, sentence: Sentence) -> Stated[PlaceName]:
         """The place with the common noun that says what it is ("Evin prison"), or with the part of it that is meant ("central Minsk")."""
         start, end = name.start - sentence.start, token.idx + len(token.text)
         if end <= name.end - sentence.start or token.pos_ != "NOUN" or not is_named_by(token, name):
