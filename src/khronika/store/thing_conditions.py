@@ -15,11 +15,12 @@ MANY = 10_000
 def conditions_of(connection: Connection, sort: Sort, filter: ThingFilter) -> list[ColumnElement[bool]]:
     """What a thing must be to pass.
 
-    Where a part of the filter leaves few things, these are found from there: a condition on ``things.sort`` besides would let a database
-    that knows nothing of its numbers walk through all things, so that it is asked of a value that no index holds.
+    Where a part of the filter leaves few things, as ids do, these are found from there: a condition on ``things.sort`` besides would let
+    a database that knows nothing of its numbers walk through all things, so that it is asked of a value that no index holds.
     """
-    narrowing = [(ids, _are_few(connection, ids)) for ids in _narrowing(sort, filter)]
-    are_few = filter.ids is not None or any(few for _, few in narrowing)
+    are_named = filter.ids is not None
+    narrowing = [(ids, not are_named and _are_few(connection, ids)) for ids in _narrowing(sort, filter)]
+    are_few = are_named or any(few for _, few in narrowing)
     is_of_sort = (func.coalesce(things.c.sort, "") if are_few else things.c.sort) == sort.value
     return [is_of_sort, *(_is_among(ids, are_few=few) for ids, few in narrowing), *_plain_conditions(filter)]
 

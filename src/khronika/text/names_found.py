@@ -90,6 +90,9 @@ class NameFinder:
     def _found(self, text: str, words: list[SearchWord]) -> Iterator[Found]:
         place, is_prose = 0, " " in text.strip()
         while place < len(words):
+            if words[place].word not in self.by_first_word:
+                place += 1
+                continue
             is_small = is_prose and text[words[place].start].islower()
             length, instead = self._at(words, place, is_small=is_small)
             if length:
