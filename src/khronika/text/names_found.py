@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from anyascii import anyascii
 
-from khronika.text.search_words import SearchWord, has_word, search_words
+from khronika.text.search_words import SearchWord, forms_of, search_words
 
 MOST_BETWEEN = 4
 """So many characters may stand between two parts of a name: a comma and a space, a line's end, a dash."""
@@ -67,8 +67,7 @@ class NameFinder:
             return []
         found = self.known.get(text)
         if found is None:
-            may_be_there = has_word(text, self.by_first_word)
-            found = tuple(self._found(text, list(search_words(text)))) if may_be_there else ()
+            found = tuple(self._found(text, list(search_words(text)))) if self._may_be_in(text) else ()
             if len(text) <= SHORT and len(self.known) < MOST_KNOWN:
                 self.known[text] = found
         return list(found)
@@ -86,6 +85,16 @@ class NameFinder:
         for one in reversed(found):
             text = text[: one.start] + one.instead + text[one.end :]
         return text
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether the words of a name stand in the text one behind the other; quicker than to look where."""
+        words = forms_of(text)
+        places = (place for place, word in enumerate(words) if word in self.by_first_word)
+        return any(
+            sought.words == tuple(words[place : place + len(sought.words)])
+            for place in places
+            for sought in self.by_first_word[words[place]]
+        )
 
     def _found(self, text: str, words: list[SearchWord]) -> Iterator[Found]:
         place, is_prose = 0, " " in text.strip()

@@ -6,7 +6,7 @@ Scripts that put no spaces between words are cut into pairs of neighbouring char
 import re
 import sys
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -47,15 +47,15 @@ def search_words(text: str) -> Iterator[SearchWord]:
         yield from _spaced(text, start, run.end())
 
 
-def has_word(text: str, words: Container[str]) -> bool:
-    """Whether one of the words is among those of the text; quicker than to take these one by one.
+def forms_of(text: str) -> list[str]:
+    """The words in their order without their places, which is quicker.
 
-    >>> has_word("Ткач’s visit to 新疆省", {"ткач"}), has_word("Ткач’s visit to 新疆省", {"新疆"}), has_word("visits", {"visit"})
-    (True, True, False)
+    >>> forms_of("Ткач’s visit")
+    ['ткач', 's', 'visit']
     """
     if not text.isascii() and UNSPACED.search(text):
-        return any(found.word in words for found in search_words(text))
-    return any(_form(run)[:MOST_CHARACTERS] in words for run in _runs().findall(text))
+        return [found.word for found in search_words(text)]
+    return [word for run in _runs().findall(text) if (word := _form(run)[:MOST_CHARACTERS])]
 
 
 @cache
