@@ -3,8 +3,10 @@
 
 ``python -m benchmarks.desk LEDGER`` asks every page of the desk's table of routes over a copy of the ledger, in this process, with ids and
 filters out of it, as one who sees everything and as one from whom much is hidden (``benchmarks/planted_secrets.py``). It prints the
-median and the 95th percentile of each page's server time, and what it weighs packed. It exits 1 where a 95th percentile is 150 ms or
-more, a page is not there, or the first view with its styles and scripts weighs 200 KB or more. Without LEDGER it makes one: it grows up
+median and the 95th percentile of each page's server time when its addresses are asked for the first time, the 95th percentile when they
+are asked again, and what the page weighs packed. It exits 1 where a page is not there, where a 95th percentile is 150 ms or more (of the
+first looks of one who sees everything, and of the second looks of the other: for the first of these all that is hidden in what the page
+shows must be found), or where the first view with its styles and scripts weighs 200 KB or more. Without LEDGER it makes one: it grows up
 to 10,000 incidents, and for more copies the rows of these (``benchmarks/copied_ledger.py``).
 """
 
@@ -60,12 +62,14 @@ STATIC = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
 @dataclass(slots=True)
 class Measured:
-    """The seconds of each answer of a page, the most that one weighed packed, how many it gave, and an address of each other status.
+    """The seconds of each first and second answer of a page, the most that one weighed packed, how many answers were as they should be, and
+    an address of each other status.
 
     ``is_there`` where it gave any, or the ledger has nothing of which it tells, or nothing that is seen.
     """
 
     seconds: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)
     most_bytes: int = 0
     answered: int = 0
     is_there: bool = True
@@ -73,8 +77,17 @@ class Measured:
 
     @property
     def p95(self) -> float:
-        """The 95th percentile."""
-        return sorted(self.seconds)[max(0, round(0.95 * len(self.seconds)) - 1)]
+        """The 95th percentile of the first answers."""
+        return _p95(self.seconds)
+
+    @property
+    def p95_again(self) -> float:
+        """The 95th percentile of the second answers."""
+        return _p95(self.again)
+
+
+def _p95(seconds: list[float]) -> float:
+    return sorted(seconds)[max(0, round(0.95 * len(seconds)) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +175,7 @@ async def measured_page(app: ASGIApp, token: str, addresses: list[str]) -> Measu
         if answer.status not in ANSWERED:
             found.strange[answer.status] = address
     del found.seconds[: len(before)]
+    found.again = [(await asked(app, address, token)).seconds for address in addresses]
     return found
 
 
@@ -224,16 +238,18 @@ async def first_view_bytes(app: ASGIApp) -> int:
 
 def table(found: dict[tuple[str, Role], Measured]) -> str:
     """The pages for people, the slowest first."""
-    rows = [f"{'page':34}{'role':>8}{'median ms':>10}{'p95 ms':>10}{'KB':>8}"]
+    rows = [f"{'page':34}{'role':>8}{'median ms':>10}{'p95 ms':>10}{'again ms':>10}{'KB':>8}"]
     for (path, role), one in sorted(found.items(), key=lambda row: -row[1].p95):
         strange = "".join(f"  {status}: {address}" for status, address in one.strange.items())
-        rows.append(f"{path:34}{role:>8}{median(one.seconds) * 1000:10.1f}{one.p95 * 1000:10.1f}{one.most_bytes / 1000:8.1f}{strange}")
+        times = "".join(f"{1000 * seconds:10.1f}" for seconds in (median(one.seconds), one.p95, one.p95_again))
+        rows.append(f"{path:34}{role:>8}{times}{one.most_bytes / 1000:8.1f}{strange}")
     return "\n".join(rows)
 
 
 def holds(found: dict[tuple[str, Role], Measured], first_view: int, limit_seconds: float) -> bool:
     """Whether every page was there, and every page and the first view keep their limits."""
-    return first_view < LIMIT_BYTES and all(one.is_there and one.p95 < limit_seconds for one in found.values())
+    slowest = [one.p95 if role is ROLES[0] else one.p95_again for (_, role), one in found.items()]
+    return first_view < LIMIT_BYTES and max(slowest) < limit_seconds and all(one.is_there for one in found.values())
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -48,7 +48,11 @@ def test_every_page_is_asked_by_everybody_who_may(grown: Path) -> None:
     ],
 )
 def test_the_limits_decide(page: Measured, first_view: int, *, holds_all: bool) -> None:
-    assert holds({("/inbox", Role.ADMIN): page, ("/sites", Role.READER): Measured([0.1])}, first_view, 0.15) == holds_all
+    assert holds({("/inbox", Role.ADMIN): page, ("/sites", Role.READER): Measured([0.2], [0.1])}, first_view, 0.15) == holds_all
+
+
+def test_one_from_whom_much_is_hidden_is_held_to_the_limit_when_a_page_is_asked_for_again() -> None:
+    assert not holds({("/sites", Role.READER): Measured([0.1], [0.15])}, 1, 0.15)
 
 
 def test_a_copied_ledger_holds_as_many_incidents_once_more_in_other_years(grown: Path, tmp_path: Path) -> None:
