@@ -36,6 +36,9 @@ LIMIT_RATIO, LIMIT_MEMORY = 1.8, 1.1
 TIMEOUT_SECONDS = 600.0
 SAMPLE_SECONDS = 0.5
 THOUSAND = 1_000
+KEPT = ("claims", "reports", "unread")
+"""What the files of a shard hold."""
+
 BEGUN = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -141,6 +144,8 @@ def large(archive: Path, folder: Path, shard_size: int) -> bool:
         say("the large run was done before, or is too small to tell")
         return True
     share = found[-1].megabytes / found[1].megabytes
+    bytes_by_kind = {kind: sum(path.stat().st_size for path in (folder / "large").glob(f"{kind}-*")) for kind in KEPT}
+    say("KB for a thousand pages: " + ", ".join(f"{kind} {size / found[-1].pages:.0f}" for kind, size in bytes_by_kind.items()))
     say(f"pages a second: {found[-1].pages / found[-1].seconds:.1f}; memory of the last thousand: {share:.3f} of the second")
     return share <= LIMIT_MEMORY
 
