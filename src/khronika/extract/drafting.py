@@ -11,7 +11,7 @@ from khronika.extract.draft import Draft, Party
 from khronika.extract.figures import figures_in, take_from_counted
 from khronika.extract.frames import roles_of
 from khronika.extract.grounds import grounds_of
-from khronika.extract.hedges import modality_of, polarity_of
+from khronika.extract.hedges import modality_of, polarity_of, saying_modality_of
 from khronika.extract.incident_labels import label_incidents
 from khronika.extract.incidents import share_names, share_times, without_repeats
 from khronika.extract.items import items_of
@@ -181,6 +181,8 @@ class Drafting:
         draft.polarity = None if draft.trigger.rule.negated else polarity_of(head, draft.type, draft.sentence)
         if draft.type is not ClaimType.STATEMENT:
             draft.modality = modality_of(head, draft.type, draft.sentence)
+        elif not draft.is_quoted:
+            draft.modality = saying_modality_of(head, draft.sentence)
         if draft.polarity is not None and draft.modality is not None and draft.modality.value is Modality.ALLEGED:
             draft.modality = None
         if draft.type is ClaimType.PROTEST_CALL and draft.modality is None and _is_of_gathering(draft):

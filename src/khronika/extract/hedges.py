@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from khronika.extract.allegation import alleger_of
 from khronika.extract.denial import denier_of
-from khronika.extract.plans import planner_of
+from khronika.extract.plans import planner_of, planner_of_saying
 from khronika.extract.sentence import Sentence
 from khronika.extract.supposition import supposer_of
 from khronika.records.claim_type import ClaimType, Modality, Polarity
@@ -39,6 +39,12 @@ def modality_of(trigger: Token, type: ClaimType, sentence: Sentence) -> Stated[M
     if planner is not None:
         return Stated(Modality.PLANNED, (sentence.words_of(planner, planner),))
     return _scare_quoted(trigger, sentence)
+
+
+def saying_modality_of(trigger: Token, sentence: Sentence) -> Stated[Modality] | None:
+    """Planned, with the word that tells so, where somebody has yet to say it; ``None`` for what is said."""
+    planner = planner_of_saying(trigger)
+    return None if planner is None else Stated(Modality.PLANNED, (sentence.words_of(planner, planner),))
 
 
 def _scare_quoted(trigger: Token, sentence: Sentence) -> Stated[Modality] | None:

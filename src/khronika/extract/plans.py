@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from khronika.extract.attribution import is_speech
 from khronika.extract.hedge_words import hedge_verbs, is_hedge, is_hedge_noun, is_hedge_verb, noun_right_before
 from khronika.extract.inflection import noun_lemma, verb_forms
 from khronika.extract.supposition import tells_future
@@ -11,6 +12,9 @@ from khronika.extract.word_lists import word_set
 from khronika.records.claim_type import ClaimType
 
 ORDERED = frozenset({ClaimType.RELEASE, ClaimType.DETENTION, ClaimType.EXPULSION, ClaimType.HEARING})
+BESIDE_A_DEED = frozenset({"dobj", "acl", "xcomp"})
+"""How a saying hangs on the deed by which it is said ("will hand over a petition calling for")."""
+
 AWAITED = frozenset({ClaimType.HEARING, ClaimType.SENTENCE, ClaimType.RELEASE, ClaimType.EXPULSION})
 
 
@@ -25,6 +29,16 @@ def planner_of(trigger: Token, type: ClaimType) -> Token | None:
                 return other
     found = next((word for link in ways_up(trigger) if (word := _planned_by(link, type)) is not None), None)
     return found or _open_infinitive(carriers[-1]) or _plot_before(trigger) or _order_before(trigger, type) or _order_of(trigger, type)
+
+
+def planner_of_saying(trigger: Token) -> Token | None:
+    """The "will" of a saying to come, told by the report itself: what somebody announces of himself ("we will demand") is said already."""
+    verb = trigger
+    while verb.dep_ in BESIDE_A_DEED or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None):
+        verb = verb.head
+    if verb.dep_ == "ccomp" and is_speech(verb.head):
+        return None
+    return next((other for other in verb.children if other.dep_ == "aux" and is_hedge(other, "modal_planned")), None)
 
 
 def _plot_before(trigger: Token) -> Token | None:
