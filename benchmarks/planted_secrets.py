@@ -9,7 +9,7 @@ from khronika.records.visibility import Visibility
 from khronika.records.visibility_decision import Subject, VisibilityDecision
 from khronika.store import Ledger
 from khronika.store.guarding_schema import guarded_names
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.schema import claims, names, reports
 
 PERSONS, WITNESSES, DECISIONS = 500, 200, 50
@@ -28,8 +28,7 @@ def plant_secrets(ledger: Ledger) -> None:
     with ledger.writing() as connection:
         targets = select(names.c.claim, names.c.name).where(names.c.role == "target")
         starting = {
-            int(str(claim)): str(name).strip()
-            for claim, name in rows_for(connection, some, lambda part: targets.where(names.c.claim.in_(part)))
+            int(str(claim)): str(name).strip() for claim, name in rows_for(connection, some, targets.where(is_wanted(names.c.claim)))
         }
         rows = [{"claim": claim, "name": name, "level": "restricted", "why": "a minor", "is_firm": 1} for claim, name in starting.items()]
         connection.execute(insert(guarded_names), rows)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -9,15 +10,18 @@ from typing import Any
 import pytest
 
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
-from khronika.pipeline.showing import cases, incidents, opened, sites
+from khronika.pipeline.linking import opened
+from khronika.pipeline.showing import cases, incidents, sites
 from khronika.records.case import Case
 from khronika.records.episode import Episode, LaneKind
 from khronika.records.incident import Incident, LinkKind
+from khronika.records.member import Sort
 from khronika.records.supported import Interval
 from khronika.resolve.incident_links import links_of, types_near
 from khronika.store import Ledger, ThingFilter
 from khronika.store.gazetteer import gazetteer
 from tests.expected import INCIDENTS, NOON, REPORTS, TABLE, claim_of, read_by_hand
+from tests.near import links_by_looking_at_all
 
 TODAY = date(2022, 1, 14)
 LANES = {"announced": LaneKind.ANNOUNCED, "reported": LaneKind.REPORTED}
@@ -72,6 +76,13 @@ def test_only_incidents_of_the_types_near_decide_about_links(joined: dict[str, l
     for incident in known:
         near = [other for other in known if other.type in types_near(incident.type)]
         assert links_of(incident, near) == links_of(incident, known)
+
+
+def test_an_incident_has_the_links_that_a_look_at_everything_near_gives(ledger: Ledger) -> None:
+    with ledger.looking() as looking:
+        found = list(opened(looking, looking.things(Sort.INCIDENT, ThingFilter())))
+        assert {one.id: one.links for one in found} == {one.id: links_by_looking_at_all(looking, replace(one, links=())) for one in found}
+    assert {link.kind for one in found for link in one.links} == set(LinkKind)
 
 
 @pytest.mark.parametrize("row", rows("incident", "todo"))

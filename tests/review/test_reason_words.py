@@ -6,8 +6,9 @@ import pytest
 
 from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
+from khronika.pipeline.linking import opened
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import cases, incidents, opened
+from khronika.pipeline.showing import cases, incidents
 from khronika.resolve.weighed import weights_in
 from khronika.review.reason_words import PATTERNS, reason_words
 from khronika.review.wording import wording_of

@@ -7,7 +7,7 @@ import pytest
 
 from khronika.records.claim import Claim
 from khronika.records.claim_type import ClaimType
-from khronika.store import ClaimFilter, Ledger, query
+from khronika.store import ClaimFilter, Ledger, claim_pages, query
 from khronika.store.claim_pages import claims_of_reports
 from tests.store.made import NOON, RULES, TEXT, Page
 
@@ -36,9 +36,13 @@ def filled(ledger: Ledger) -> Ledger:
     return ledger
 
 
+@pytest.mark.parametrize("following", [0, 3, 2_000])
 @pytest.mark.parametrize("many", [0, 10_000])
-def test_pages_one_after_the_other_have_all_claims_that_pass(filled: Ledger, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+def test_pages_one_after_the_other_have_all_claims_that_pass(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch, many: int, following: int
+) -> None:
     monkeypatch.setattr(query, "MANY_CLAIMS", many)
+    monkeypatch.setattr(claim_pages, "NEXT", following)
     for filter in FILTERS:
         expected = [claim.id for _, claim in filled.claims(filter)]
         assert [claim.id for claim in claims_by_pages(filled, filter)] == expected, filter

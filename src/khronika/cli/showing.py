@@ -21,9 +21,10 @@ from khronika.cli.things_options import ThingsOptions
 from khronika.pipeline.asking import filter_of
 from khronika.pipeline.kinds import Kind
 from khronika.pipeline.kinds_of_things import Incidents, Parties
+from khronika.pipeline.linking import opened
 from khronika.pipeline.measured_lane import Measuring
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import cases, incidents, opened, sites
+from khronika.pipeline.showing import cases, incidents, sites
 from khronika.reach.judging import spells_of
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort

@@ -77,13 +77,8 @@ class Unlike:
 
 def unlike_in(looking: Looking) -> Unlike:
     """The incidents that are not seen as they are kept."""
-    if looking.guard.is_open:
-        return Unlike()
-    guard = looking.guard
-    numbers = {*guard.reports, *guard.fields}
-    hidden = looking.numbers_of_claims(guard.claims)
-    ids = {*looking.things_of_reports(numbers, Sort.INCIDENT), *looking.things_of_claims(hidden, Sort.INCIDENT).values()}
-    return Unlike(frozenset(ids), tuple(counted(incident) for incident in incidents_in(looking, sorted(ids)).values()))
+    ids = looking.unlike()
+    return Unlike(ids, tuple(counted(incident) for incident in incidents_in(looking, sorted(ids)).values()))
 
 
 def narrowed(looking: Looking, gazetteer: Gazetteer, wanted: Wanted, unlike: Unlike) -> Narrowed:

@@ -8,7 +8,6 @@ from khronika.records.case import Case
 from khronika.records.incident import Incident, Person
 from khronika.records.supported import Supported
 from khronika.store import Looking
-from khronika.store.thing_rows import parties_of_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ def people_in(looking: Looking, incident: Incident, today: date) -> list[PersonI
     if not incident.people:
         return []
     held = looking.tellings(looking.members_of([incident.id])[incident.id])
-    parties = parties_of_claims(looking, [one.number for one in held])
+    parties = looking.parties_of_claims([one.number for one in held])
     known = list(cases_of(looking, sorted(parties), today))
     return [PersonIn(person, _case_of(person.value, known)) for person in incident.people]
 

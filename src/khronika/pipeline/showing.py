@@ -20,7 +20,6 @@ from khronika.records.telling import Telling
 from khronika.resolve.cases import NO_STEPS, case_of
 from khronika.resolve.episodes import REACHED, episodes_of
 from khronika.resolve.gazetteer import Gazetteer
-from khronika.resolve.incident_links import SOON, links_of, types_near
 from khronika.resolve.incidents import incident_of
 from khronika.resolve.names import compare_names
 from khronika.resolve.naming import words_of
@@ -45,41 +44,6 @@ def incidents(looking: Looking, filter: ThingFilter) -> Iterator[Incident]:
     for part in parts(looking.things(Sort.INCIDENT, filter), AT_ONCE):
         found = incidents_in(looking, part)
         yield from (found[id] for id in part if id in found)
-
-
-def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
-    """Incidents with their links to those near them: of their people, of their days and place, or of their days and reports."""
-    for id, incident in incidents_in(looking, ids).items():
-        told = looking.tellings(looking.members_of([id])[id])
-        near = _of_place(looking, incident) | _of_reports(looking, incident, told) | _of_people(looking, told)
-        yield replace(incident, links=links_of(incident, incidents_in(looking, sorted(near - {id})).values()))
-
-
-def _of_place(looking: Looking, incident: Incident) -> set[str]:
-    """The incidents of its country and days that can bear on it, where it has a place and a day."""
-    days = incident.days
-    countries = {place.value.place.country for place in incident.places if place.value.place is not None}
-    areas = tuple(sorted(country for country in countries if country is not None))
-    types = types_near(incident.type)
-    if days is None or not areas or not types:
-        return set()
-    return set(looking.things(Sort.INCIDENT, ThingFilter(types, areas, since=days.earliest, until=days.latest)))
-
-
-def _of_reports(looking: Looking, incident: Incident, told: Iterable[HeldTelling]) -> set[str]:
-    """What its reports tell besides of the days around it."""
-    days = incident.days
-    if days is None:
-        return set()
-    ids = looking.things_of_reports({one.report_number for one in told}, Sort.INCIDENT)
-    around = ThingFilter(ids=tuple(sorted(ids)), since=days.earliest - SOON, until=days.latest + SOON)
-    return set(looking.things(Sort.INCIDENT, around))
-
-
-def _of_people(looking: Looking, told: Iterable[HeldTelling]) -> set[str]:
-    """The incidents in which something befell the parties of one."""
-    parties = set(looking.things_of_claims([one.number for one in told], Sort.PARTY).values())
-    return set(looking.things(Sort.INCIDENT, ThingFilter(parties=tuple(sorted(parties))))) if parties else set()
 
 
 def cases(looking: Looking, filter: ThingFilter, today: date) -> Iterator[Case]:
@@ -142,6 +106,10 @@ def _can_be(bearer: Bearer, name: str, kind: Kind) -> bool:
 
 def incidents_in(looking: Looking, ids: Iterable[str]) -> dict[str, Incident]:
     """The incidents of these ids, by id."""
+    return looking.known.of("incidents", ids, lambda missing: _incidents_in(looking, missing))
+
+
+def _incidents_in(looking: Looking, ids: list[str]) -> dict[str, Incident]:
     members = looking.members_of(ids)
     thing_of = {member: thing for thing, held in members.items() for member in held}
     held = looking.tellings(thing_of)
@@ -161,7 +129,7 @@ def _tellings(held: list[HeldTelling], reports: dict[int, Report], groups: Mappi
         report = reports[one.report_number]
         found.append((one, Telling(one.claim, report, report.address, one.places, _standing(one.standings, here))))
     bearing = [(one, telling) for one, telling in found if telling.counts and not telling.is_denial]
-    voices = {**_voices(found, groups), **_voices(bearing, groups)}
+    voices = {**(_voices(found, groups) if len(bearing) < len(found) else {}), **_voices(bearing, groups)}
     return [replace(telling, voice=voices[telling.report.address]) for _, telling in found]
 
 

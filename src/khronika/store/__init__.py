@@ -11,9 +11,10 @@ from khronika.store.followed import Followed, Following
 from khronika.store.held_report import HeldReport
 from khronika.store.joining import Joining, Placing
 from khronika.store.ledger import Ledger
-from khronika.store.looking import HeldTelling, Looking
+from khronika.store.looking import Looking
 from khronika.store.members import Members
 from khronika.store.rows import search_form, time_text
+from khronika.store.tellings import HeldTelling
 from khronika.store.thing_filter import ThingFilter
 
 __all__ = [

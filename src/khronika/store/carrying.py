@@ -15,7 +15,7 @@ from khronika.records.visibility_decision import KeptDecision, Subject, Visibili
 from khronika.store import rows
 from khronika.store.batch import Batch
 from khronika.store.deciding import consent_row, consents_in, decision_row, decisions_in
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.noun import CONSENT, LIFTING, VISIBILITY
 from khronika.store.rows import Row
 from khronika.store.schema import claims, reports
@@ -60,13 +60,13 @@ def _elsewhere(told: CarriedDecision | KeptConsent | Withdrawal) -> Row:
 
 def _numbers(connection: Connection, column: Column[int], key: Column[str], keys: Iterable[str]) -> tuple[int, ...]:
     """The numbers of the rows that have the keys."""
-    found = rows_for(connection, keys, lambda part: select(column).where(key.in_(part)))
+    found = rows_for(connection, keys, select(column).where(is_wanted(key)))
     return tuple(sorted({int(str(number)) for (number,) in found}))
 
 
 def _keys(connection: Connection, key: Column[str], column: Column[int], numbers: Iterable[int]) -> tuple[str, ...]:
     """The keys of the rows that have the numbers."""
-    found = rows_for(connection, numbers, lambda part: select(key).where(column.in_(part)))
+    found = rows_for(connection, numbers, select(key).where(is_wanted(column)))
     return tuple(sorted({str(own) for (own,) in found}))
 
 

@@ -16,6 +16,11 @@ from khronika.store.rows import report_of
 from khronika.store.schema import reports
 from khronika.store.seeing import seen_claims
 
+NEXT = 2_000
+"""So many reports are looked at one after the other before all that can pass are looked for."""
+
+ORDER = (reports.c.published, reports.c.address, reports.c.number)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldClaim:
@@ -41,11 +46,25 @@ def report_with_claims(looking: Looking, number: int) -> tuple[Report, list[Clai
 
 def _numbers_behind(connection: Connection, filter: ClaimFilter, after: int | None, limit: int) -> list[int]:
     """The numbers of reports with a claim that passes, at most so many of those behind one, in the order of publication."""
-    having, order = query.has_claims(connection, filter), (reports.c.published, reports.c.address, reports.c.number)
+    stretches = _stretches_behind(connection, after)
+    found = [] if filter.person is not None or filter.place is not None else _among_the_next(connection, filter, stretches[:1], limit)
+    if len(found) == limit:
+        return found
+    having, found = query.has_claims(connection, filter), []
+    for stretch in stretches:
+        asked = select(reports.c.number).where(stretch, having).order_by(*ORDER)
+        found += connection.scalars(asked.limit(limit - len(found))) if len(found) < limit else ()
+    return found
+
+
+def _among_the_next(connection: Connection, filter: ClaimFilter, stretches: list[ColumnElement[bool]], limit: int) -> list[int]:
+    """Those among the next reports: where many have such a claim, these are enough, and no others are looked for."""
     found: list[int] = []
-    for stretch in _stretches_behind(connection, after):
-        asked = select(reports.c.number).where(stretch, having).order_by(*order)
-        found += connection.scalars(asked.limit(limit - len(found)))
+    for stretch in stretches:
+        following = select(*ORDER).where(stretch).order_by(*ORDER).limit(NEXT).subquery("reports")
+        order = (following.c.published, following.c.address, following.c.number)
+        asked = select(following.c.number).where(query.passes(filter, following.c.number)).order_by(*order)
+        found += connection.scalars(asked.limit(limit))
     return found
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from sqlalchemy import Connection, Delete, Table, delete, select
+from sqlalchemy import Connection, delete, select
 
 from khronika.records.counted import Counted
 from khronika.records.member import Sort
-from khronika.store.in_parts import delete_for, insert_rows, rows_for
+from khronika.store.in_parts import delete_for, insert_rows, is_wanted, rows_for
 from khronika.store.joined_schema import incident_areas, incident_spots, member_parts, members, uncounted
 
 EVERYWHERE = ""
@@ -26,7 +25,7 @@ class Counting:
     def let_wait(self, things: Iterable[str]) -> None:
         """Lets incidents wait to be counted anew; those that are no more will be counted no more."""
         wanted = set(things)
-        known = {str(thing) for (thing,) in rows_for(self.connection, wanted, lambda part: _WAITING.where(uncounted.c.thing.in_(part)))}
+        known = {str(thing) for (thing,) in rows_for(self.connection, wanted, _WAITING.where(is_wanted(uncounted.c.thing)))}
         insert_rows(self.connection, uncounted, ({"thing": thing} for thing in sorted(wanted - known)))
 
     def waiting(self, limit: int, besides: Iterable[str] = ()) -> list[str]:
@@ -38,19 +37,15 @@ class Counting:
         """Stores what incidents add to counts, in place of what these ``things`` added before."""
         wanted, listed = set(things), list(counted)
         for table in (incident_areas, incident_spots, uncounted):
-            delete_for(self.connection, wanted, partial(_those_of, table))
+            delete_for(self.connection, wanted, delete(table).where(is_wanted(table.c.thing)))
         insert_rows(self.connection, incident_areas, (row for one in listed for row in _rows_of_areas(one)))
         insert_rows(self.connection, incident_spots, ({**_row(one), "place": spot} for one in listed for spot in sorted(one.spots)))
 
     def incidents_of(self, report_numbers: Iterable[int]) -> set[str]:
         """The incidents of which reports tell."""
         query = select(members.c.thing).distinct().join_from(member_parts, members).where(members.c.sort == Sort.INCIDENT.value)
-        found = rows_for(self.connection, report_numbers, lambda part: query.where(member_parts.c.report.in_(part)))
+        found = rows_for(self.connection, report_numbers, query.where(is_wanted(member_parts.c.report)))
         return {str(thing) for (thing,) in found}
-
-
-def _those_of(table: Table, things: list[str]) -> Delete:
-    return delete(table).where(table.c.thing.in_(things))
 
 
 def _rows_of_areas(counted: Counted) -> Iterator[Mapping[str, object]]:

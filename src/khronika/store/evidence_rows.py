@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.looking import Looking
 from khronika.store.rows import time_of
 from khronika.store.schema import batches, captures, changes, claims, reports, retrievals
@@ -111,7 +111,7 @@ def _retrieved(looking: Looking, numbers: Iterable[int]) -> dict[int, list[Retri
     names = ("report", "address", "at", "how", "media_type")
     columns = (reports.c.capture, *(retrievals.c[name] for name in names))
     query = select(*columns).join_from(reports, retrievals, retrievals.c.report == reports.c.number).order_by(retrievals.c.at)
-    rows = list(rows_for(looking.connection, numbers, lambda part: query.where(reports.c.capture.in_(part))))
+    rows = list(rows_for(looking.connection, numbers, query.where(is_wanted(reports.c.capture))))
     seen = {} if looking.guard.is_open else looking.reports({int(str(row[1])) for row in rows})
     found: dict[int, list[Retrieved]] = {}
     for row in rows:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Engine, Index, Integer, MetaData, Table,
 
 from khronika.store import sqlite
 from khronika.store.complaint import complaints
-from khronika.store.in_parts import delete_for, insert_rows, rows_for
+from khronika.store.in_parts import delete_for, insert_rows, is_wanted, rows_for
 from khronika.store.rows import time_text
 
 KEPT = timedelta(days=120)
@@ -86,7 +86,7 @@ class Following:
     def known(self, addresses: Iterable[str]) -> dict[str, Followed]:
         """What was seen of addresses, by address, for those that are known."""
         with complaints(self.location), self.engine.connect() as connection:
-            rows = rows_for(connection, addresses, lambda some: select(visits).where(visits.c.address.in_(some)))
+            rows = rows_for(connection, addresses, select(visits).where(is_wanted(visits.c.address)))
             return {row.address: Followed(**row._mapping) for row in rows}
 
     def due(self, now: datetime, count: int) -> list[Followed]:
@@ -105,7 +105,7 @@ class Following:
         """Remembers what was seen, all or nothing, instead of what was remembered of the same addresses."""
         listed = [asdict(row) for row in rows]
         with complaints(self.location), self.engine.begin() as connection:
-            delete_for(connection, (row["address"] for row in listed), lambda some: delete(visits).where(visits.c.address.in_(some)))
+            delete_for(connection, (row["address"] for row in listed), delete(visits).where(is_wanted(visits.c.address)))
             insert_rows(connection, visits, listed)
 
     def forget(self, now: datetime) -> None:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from khronika.records.claim import Claim
 from khronika.records.hidden_person import HiddenPerson
@@ -14,6 +15,8 @@ from khronika.store.opened import Opened
 from khronika.text.names_found import Found, NameFinder, parts_of_name, spellings_of, words_of_name
 from khronika.text.redacting import Redaction, joined_pieces
 from khronika.text.search_words import UNSPACED, search_words
+
+T = TypeVar("T")
 
 LONG_ENOUGH = 8
 """A word of so many characters can be a handle, or a name written in one."""
@@ -65,6 +68,10 @@ class Guard:
         wanted = [found.word for found in search_words(words)]
         return self.opened is not None or any(hidden.startswith(word) for hidden in self._words_hidden for word in wanted)
 
+    def may_name(self, name: str) -> bool:
+        """Whether a word of a name stands in the name of somebody hidden; with a key it always may."""
+        return self.opened is not None or not self._words_hidden.isdisjoint(words_of_name(name))
+
     @cached_property
     def _words_hidden(self) -> frozenset[str]:
         names = {name for one in self.persons for name in one.names}
@@ -108,13 +115,24 @@ class Guard:
         return {}
 
     def _redaction(self, number: int, report: Report) -> Redaction:
-        here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
-        told = [one for one in self.persons if number in one.reports or one.instead in here or one.instead in report.text]
+        told = self._told_in(number, report)
         names, fields = self._names_with_parts(told), self.fields.get(number, ())
         pieces = [*(names.found_in(report.text) if told else ()), *(Found(*stretch) for stretch in fields)]
         return Redaction(
             report.text, joined_pieces(pieces), names, tuple((start, end) for start, end, _ in fields), drops_own=number in self.fields
         )
+
+    def _told_in(self, number: int, report: Report) -> list[HiddenPerson]:
+        """The persons of whom a report tells: by a claim, under a whole name, or under what stands in place of one already."""
+        here = {found.instead for found in self.names.found_in(f"{report.title or ''}\n{report.text}")}
+        may_be_marked = any(sign in report.text for sign in self._first_signs)
+        return [
+            one for one in self.persons if number in one.reports or one.instead in here or (may_be_marked and one.instead in report.text)
+        ]
+
+    @cached_property
+    def _first_signs(self) -> frozenset[str]:
+        return frozenset(one.instead[:1] for one in self.persons)
 
     def _names_with_parts(self, told: list[HiddenPerson]) -> NameFinder:
         """What finds names, and parts of those of some persons; one for all reports that tell of the same ones."""
@@ -132,16 +150,20 @@ class Guard:
 
     def claim(self, number: int, claim: Claim, redaction: Redaction) -> Claim:
         """A claim of a report as it is shown; of the claims that were shown last it is remembered."""
-        before, known = self._claims.get((number, claim.id), (None, claim))
-        if before != claim:
-            if len(self._claims) >= REMEMBERED:
-                self._claims.clear()
-            known = redaction.claim(claim)
-            self._claims[number, claim.id] = claim, known
-        return known
+        return self._shown_once((number, claim.id), claim, redaction.claim)
+
+    def _shown_once(self, key: Hashable, record: T, show: Callable[[T], T]) -> T:
+        before, known = self._records_shown.get(key, (None, None))
+        if before != record:
+            if len(self._records_shown) >= 2 * REMEMBERED:
+                self._records_shown.clear()
+            known = show(record)
+            self._records_shown[key] = record, known
+        return cast("T", known)
 
     @cached_property
-    def _claims(self) -> dict[tuple[int, str], tuple[Claim, Claim]]:
+    def _records_shown(self) -> dict[Hashable, tuple[object, object]]:
+        """Claims by their reports' numbers and their ids, and reports by their numbers: as they were, and as they are shown."""
         return {}
 
     def shown(self, number: int, report: Report, claims: Iterable[Claim]) -> tuple[Report, list[Claim]] | None:
@@ -154,7 +176,8 @@ class Guard:
         if number in self.reports:
             return None
         redaction = self.redaction(number, report)
-        return redaction.report(report), [self.claim(number, claim, redaction) for claim in claims if claim.id not in self.claims]
+        shown = self._shown_once(number, report, redaction.report)
+        return shown, [self.claim(number, claim, redaction) for claim in claims if claim.id not in self.claims]
 
     def report(self, number: int, report: Report) -> Report | None:
         """The report alone."""

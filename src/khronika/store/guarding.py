@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from khronika.records.body import record_in
 from khronika.records.claim import Claim
@@ -18,7 +18,7 @@ from khronika.records.visibility_decision import KeptDecision, Subject
 from khronika.store.deciding import consents_in, decisions_in
 from khronika.store.guard import OPEN, Guard, Stretch
 from khronika.store.guarding_schema import guarded_names
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.joined_schema import member_claims, members, reviewed, waiting
 from khronika.store.opening import opened_with
 from khronika.store.rows import search_form
@@ -93,7 +93,7 @@ class Survey:
         decided |= {row: one.decision.level for one in reversed(self._of(Subject.CLAIM)) for row in one.decision.rows}
         hidden = [number for number, level in decided.items() if not self.viewer.sees(level)]
         query = select(claims.c.id, claims.c.number)
-        as_read = {str(id) for id, _ in rows_for(self.connection, hidden, lambda part: query.where(claims.c.number.in_(part)))}
+        as_read = {str(id) for id, _ in rows_for(self.connection, hidden, query.where(is_wanted(claims.c.number)))}
         return frozenset(as_read | {claim.id for _, _, claim in self._after_review(hidden)})
 
     def fields(self) -> dict[int, tuple[Stretch, ...]]:
@@ -115,14 +115,16 @@ class Survey:
     def _as_read(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, Claim]]:
         """Claims by their numbers, with their reports."""
         query = select(claims.c.number, claims.c.body, readings.c.report).join(readings, readings.c.number == claims.c.reading)
-        for number, body, report in rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part))):
+        for number, body, report in rows_for(self.connection, numbers, query.where(is_wanted(claims.c.number))):
             yield int(str(number)), int(str(report)), decode_claim(str(body).encode())
 
     def _after_review(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, Claim]]:
         """The same claims as they were reviewed, and parts that were split off them, under their own and under the claims' numbers."""
         columns = (reviewed.c.origin, reviewed.c.claim, reviewed.c.report, reviewed.c.body)
         query = select(*columns).where(reviewed.c.body.is_not(None))
-        for origin, own, report, body in rows_for(self.connection, numbers, lambda part: query.where(_is_of(part))):
+        for origin, own, report, body in rows_for(
+            self.connection, numbers, query.where(or_(is_wanted(reviewed.c.origin), is_wanted(reviewed.c.claim)))
+        ):
             for number in {origin, own}:
                 yield int(str(number)), int(str(report)), record_in(Claim, str(body))
 
@@ -186,8 +188,8 @@ class Survey:
     def _of_incidents(self, rows: Iterable[int]) -> set[int]:
         """The claims of the incidents that these claims belong to now."""
         held = select(member_claims.c.claim, members.c.thing).join(members).where(members.c.sort == "incident")
-        things = {str(thing) for _, thing in rows_for(self.connection, rows, lambda part: held.where(member_claims.c.claim.in_(part)))}
-        found = rows_for(self.connection, things, lambda part: held.where(members.c.thing.in_(part)))
+        things = {str(thing) for _, thing in rows_for(self.connection, rows, held.where(is_wanted(member_claims.c.claim)))}
+        found = rows_for(self.connection, things, held.where(is_wanted(members.c.thing)))
         return {int(str(claim)) for claim, _ in found} | set(rows)
 
     def _of_all_versions(self, decided: dict[int, Visibility]) -> dict[int, Visibility]:
@@ -195,11 +197,7 @@ class Survey:
         query = select(reports.c.number, reports.c.address)
         of_address = {
             str(address): decided[int(str(number))]
-            for number, address in rows_for(self.connection, decided, lambda part: query.where(reports.c.number.in_(part)))
+            for number, address in rows_for(self.connection, decided, query.where(is_wanted(reports.c.number)))
         }
-        found = rows_for(self.connection, of_address, lambda part: query.where(reports.c.address.in_(part)))
+        found = rows_for(self.connection, of_address, query.where(is_wanted(reports.c.address)))
         return {int(str(number)): of_address[str(address)] for number, address in found} | decided
-
-
-def _is_of(numbers: list[int]) -> ColumnElement[bool]:
-    return or_(reviewed.c.origin.in_(numbers), reviewed.c.claim.in_(numbers))

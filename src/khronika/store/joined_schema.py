@@ -4,7 +4,7 @@ No line of the log tells of their rows: everything here follows from the reports
 from them. The tables exist so that adding a report touches its neighbours alone.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, literal_column
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, and_, literal_column
 
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.schema import NUMBER, TEXT, metadata
@@ -134,6 +134,11 @@ things = Table(
     Index("things_by_day", "sort", "earliest", "id"),
 )
 """The things that members make, and what lists of them are sorted and filtered by."""
+
+IS_OF_DAYS = and_(things.c.sort == literal_column("'incident'"), things.c.earliest < things.c.latest)
+"""Whether it is an incident of which more days than one are told, in the words that an index of these needs."""
+
+Index("incidents_of_days", things.c.latest, things.c.earliest, sqlite_where=IS_OF_DAYS, postgresql_where=IS_OF_DAYS)
 
 thing_types = Table(
     "thing_types",

@@ -19,7 +19,7 @@ from khronika.store import query, rows, searching
 from khronika.store.counting import Counting
 from khronika.store.guarding_schema import guarded_names
 from khronika.store.held_report import HeldReport
-from khronika.store.in_parts import delete_for, insert_rows, parts, rows_for
+from khronika.store.in_parts import delete_for, insert_rows, is_wanted, parts, rows_for
 from khronika.store.joined_schema import (
     WORKED_OUT,
     anchored,
@@ -139,15 +139,15 @@ class Joining:
     def place(self, claimed: Iterable[int], placed: Iterable[Placing]) -> None:
         """Stores what the places of claims are on the map, in place of what was known of these claims."""
         listed = list(placed)
-        delete_for(self.connection, claimed, lambda part: delete(placings).where(placings.c.claim.in_(part)))
-        delete_for(self.connection, claimed, lambda part: delete(areas).where(areas.c.claim.in_(part)))
+        delete_for(self.connection, claimed, delete(placings).where(is_wanted(placings.c.claim)))
+        delete_for(self.connection, claimed, delete(areas).where(is_wanted(areas.c.claim)))
         insert_rows(self.connection, placings, (_placing_row(*one) for one in listed))
         within = {(area, claim) for claim, _, match in listed for area in areas_of(match)}
         insert_rows(self.connection, areas, ({"area": area, "claim": claim} for area, claim in sorted(within)))
 
     def guard(self, claimed: Iterable[int], guarded: Iterable[tuple[int, GuardedName]]) -> None:
         """Stores whose names in claims start guarded, in place of what was known of these claims."""
-        delete_for(self.connection, claimed, lambda part: delete(guarded_names).where(guarded_names.c.claim.in_(part)))
+        delete_for(self.connection, claimed, delete(guarded_names).where(is_wanted(guarded_names.c.claim)))
         insert_rows(self.connection, guarded_names, (_guarded_row(*one) for one in guarded))
 
     def parties_of(self, report: int) -> set[str]:
@@ -178,7 +178,7 @@ class Joining:
         return sum(int.from_bytes(hashlib.sha256(repr(list(row.values())).encode()).digest()) for row in rows_of)
 
     def _anchored(self, judged: Iterable[int]) -> set[str]:
-        found = rows_for(self.connection, judged, lambda part: select(anchored.c.member).where(anchored.c.judgement.in_(part)))
+        found = rows_for(self.connection, judged, select(anchored.c.member).where(is_wanted(anchored.c.judgement)))
         return {str(member) for (member,) in found}
 
     def _held(self, condition: ColumnElement[bool]) -> Iterator[HeldReport]:

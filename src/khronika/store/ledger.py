@@ -42,6 +42,7 @@ from khronika.store.guarding_schema import sealed
 from khronika.store.joined_schema import joined_by, uncounted, waiting
 from khronika.store.joining import Joining
 from khronika.store.judging import judgements_where, keep_judgement, keep_withdrawal
+from khronika.store.known import Known
 from khronika.store.left_out import captures_of, left_out_reports
 from khronika.store.log_heads import faults_against, newest_head
 from khronika.store.looking import Looking
@@ -52,7 +53,7 @@ from khronika.store.remembered import Remembered
 from khronika.store.schema import captures
 from khronika.store.sealing import SealingKey
 from khronika.store.seeing import is_seen, seen_claims, seen_judgement
-from khronika.store.settled import settled_at
+from khronika.store.settled import Settled, settled_at
 from khronika.store.taking_in import Intake
 from khronika.store.totals import totals
 from khronika.store.verify import faults_in
@@ -138,7 +139,7 @@ class Ledger:
         """
         with complaints(self.location):
             with self.engine.connect() as connection:
-                guard = self._guard(connection)
+                guard = self._guard(connection, self._state(connection))
                 asked = filter if guard.opened is None else replace(filter, person=None, place=None)
                 numbers = list(connection.scalars(query.reports_with_claims(asked)))
                 numbers += () if guard.opened is None else sorted(guard.opened.hidden)
@@ -196,7 +197,9 @@ class Ledger:
     def looking(self) -> Iterator[Looking]:
         """What was joined, as it is now: what others do meanwhile is not seen."""
         with self.reading() as connection:
-            yield Looking(connection, self._guard(connection))
+            state = self._state(connection)
+            known = self.remembered.value((self.viewer, self.key, Known), state, Known)
+            yield Looking(connection, self._guard(connection, state), known)
 
     def left_out(self) -> Iterator[Capture]:
         """The captures of present reports that were left out, and that nobody has read since, a few in memory at a time."""
@@ -221,7 +224,7 @@ class Ledger:
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement, withdrawn ones too, the earliest first."""
         with self.reading() as connection:
-            guard = self._guard(connection)
+            guard = self._guard(connection, self._state(connection))
             found = list(judgements_where(connection, true()))
         return found if guard.is_open else [seen_judgement(kept, guard) for kept in found if is_seen(kept, guard)]
 
@@ -349,11 +352,13 @@ class Ledger:
         with self.reading() as connection:
             return tombstones_in(connection)
 
-    def _guard(self, connection: Connection) -> Guard:
-        """What the viewer does not see; of one state of the ledger it is worked out once, but for what a key opens."""
-        opens = self.key is not None and self.viewer.sees(Visibility.SEALED)
-        state = None if opens else settled_at(connection)
+    def _guard(self, connection: Connection, state: Settled | None) -> Guard:
+        """What the viewer does not see; of one state of the ledger it is worked out once."""
         return self.remembered.value((self.viewer, self.key), state, lambda: guard_for(connection, self.viewer, self.key))
+
+    def _state(self, connection: Connection) -> Settled | None:
+        """The state over which is remembered what was seen; ``None`` where nothing is, as what a key opens is not."""
+        return None if self.key is not None and self.viewer.sees(Visibility.SEALED) else settled_at(connection)
 
     def _claims_of(self, numbers: list[int], filter: ClaimFilter) -> Iterator[tuple[int, Report, list[Claim]]]:
         with self.engine.connect() as connection:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
-from khronika.records.body import record_in
 from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.codec_kept import Kept
@@ -14,52 +13,40 @@ from khronika.records.hidden_person import HiddenPerson
 from khronika.records.match import Match
 from khronika.records.member import Sort
 from khronika.records.report import Report
-from khronika.records.standing import ReportStanding, Standing
-from khronika.store import rows
 from khronika.store.guard import OPEN, Guard
-from khronika.store.in_parts import parts, rows_for
-from khronika.store.joined_schema import (
-    anchored,
-    member_claims,
-    member_parts,
-    member_words,
-    members,
-    placings,
-    reviewed,
-    standings,
-    things,
-)
+from khronika.store.in_parts import is_wanted, rows_for
+from khronika.store.joined_schema import anchored, member_claims, member_parts, member_words, members, things
+from khronika.store.known import Known
 from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
 from khronika.store.query import is_present
-from khronika.store.schema import captures, claims, readings, reports
+from khronika.store.schema import claims, reports
 from khronika.store.settled import Settled, settled_at
 from khronika.store.taking_out import everything, seen_reports
+from khronika.store.tellings import HeldTelling, reports_of, tellings_of
 from khronika.store.thing_conditions import conditions_of
 from khronika.store.thing_filter import ThingFilter
 from khronika.store.thing_pages import Page, PageAsked, number_up_to, page_of
 
 LAST_DAY = "9999"
 
-
-@dataclass(frozen=True, slots=True)
-class HeldTelling:
-    """A claim as a thing holds it: its member, its report's number, and what text that is a copy of; ``standings`` are what notices say."""
-
-    member: str
-    number: int
-    claim: Claim
-    report_number: int
-    text: str
-    places: tuple[Match | None, ...]
-    standings: tuple[ReportStanding, ...]
+_BODIES = (
+    select(member_parts.c.member, member_parts.c.report, member_parts.c.body)
+    .where(is_wanted(member_parts.c.member))
+    .order_by(member_parts.c.body)
+)
+_MEMBERS = select(members.c.thing, members.c.id).where(is_wanted(members.c.thing)).order_by(members.c.id)
+_OF_CLAIMS = (
+    select(member_claims.c.claim, members.c.thing, members.c.id, members.c.sort).join(members).where(is_wanted(member_claims.c.claim))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Looking(MemberRows):
-    """Things, members and claims, in one state of the ledger, as far as ``guard`` lets them be seen."""
+    """Things, members and claims, in one state of the ledger, as far as ``guard`` lets them be seen; ``known`` is what was read before."""
 
     guard: Guard = OPEN
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
     def kept(self) -> Iterator[Kept]:
         """All that the ledger keeps but the log of its changes: what another ledger takes in to hold the same.
@@ -72,21 +59,12 @@ class Looking(MemberRows):
 
     def bodies(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """What reports say of members, by member."""
-        if self.guard.is_open:
-            return MemberRows.bodies(self, ids)
-        if self.guard.opened is not None:
-            return {id: list(self._opened(bodies)) for id, bodies in MemberRows.bodies(self, ids).items()}
-        query = select(member_parts.c.member, member_parts.c.report, member_parts.c.body).order_by(member_parts.c.body)
-        found: dict[str, list[str]] = {}
-        for id, report, body in rows_for(self.connection, ids, lambda part: query.where(member_parts.c.member.in_(part))):
-            if report not in self.guard.reports:
-                found.setdefault(str(id), []).append(self._nameless(str(id), str(body)))
-        return found
+        return self.known.of("bodies", ids, self._bodies)
 
     def present(self, numbers: Iterable[int]) -> list[int]:
         """Those of the reports that count, the newest first."""
         query = select(reports.c.number).where(is_present(reports.c.number))
-        found = rows_for(self.connection, numbers, lambda part: query.where(reports.c.number.in_(part)))
+        found = rows_for(self.connection, numbers, query.where(is_wanted(reports.c.number)))
         return sorted((int(str(number)) for (number,) in found), reverse=True)
 
     def names_opened(self) -> Mapping[str, tuple[str, ...]]:
@@ -117,33 +95,38 @@ class Looking(MemberRows):
 
     def members_of(self, thing_ids: Iterable[str]) -> dict[str, list[str]]:
         """The members of things, by thing."""
-        query = select(members.c.thing, members.c.id).order_by(members.c.id)
-        found: dict[str, list[str]] = {}
-        for thing, id in rows_for(self.connection, thing_ids, lambda part: query.where(members.c.thing.in_(part))):
-            found.setdefault(str(thing), []).append(str(id))
-        return found
+        return self.known.of("members", thing_ids, self._members)
 
     def things_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
         """The things of a sort to which claims belong, by claim."""
-        query = select(member_claims.c.claim, members.c.thing).join(members).where(members.c.sort == sort.value)
-        found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
-        return {int(str(claim)): str(thing) for claim, thing in found}
+        return {claim: thing for claim, thing, _ in self._of_claims(numbers, sort)}
+
+    def parties_of_claims(self, numbers: Iterable[int]) -> set[str]:
+        """Every party that claims name."""
+        return {thing for _, thing, _ in self._of_claims(numbers, Sort.PARTY)}
 
     def things_of_reports(self, numbers: Iterable[int], sort: Sort) -> set[str]:
         """The things of a sort that reports tell of."""
         query = select(members.c.thing, members.c.sort).join(member_parts).where(members.c.sort == sort.value)
-        return {str(thing) for thing, _ in rows_for(self.connection, numbers, lambda part: query.where(member_parts.c.report.in_(part)))}
+        return {str(thing) for thing, _ in rows_for(self.connection, numbers, query.where(is_wanted(member_parts.c.report)))}
 
     def members_of_claims(self, numbers: Iterable[int], sort: Sort) -> dict[int, str]:
         """The members of a sort that hold claims, by claim."""
-        query = select(member_claims.c.claim, members.c.id).join(members).where(members.c.sort == sort.value)
-        found = rows_for(self.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))
-        return {int(str(claim)): str(id) for claim, id in found}
+        return {claim: member for claim, _, member in self._of_claims(numbers, sort)}
+
+    def unlike(self) -> frozenset[str]:
+        """The incidents of which something is not seen, so that they are seen otherwise than they are counted."""
+        [found] = self.known.of("unlike", [Sort.INCIDENT], lambda _: {Sort.INCIDENT: self._unlike()}).values()
+        return found
+
+    def _unlike(self) -> frozenset[str]:
+        hidden = self.things_of_claims(self.numbers_of_claims(self.guard.claims), Sort.INCIDENT)
+        return frozenset({*self.things_of_reports({*self.guard.reports, *self.guard.fields}, Sort.INCIDENT), *hidden.values()})
 
     def anchored(self, numbers: Iterable[int]) -> dict[int, int]:
         """On how many of their sides the words of judgements are found now."""
         query = select(anchored.c.judgement, func.count()).group_by(anchored.c.judgement)
-        found = rows_for(self.connection, numbers, lambda part: query.where(anchored.c.judgement.in_(part)))
+        found = rows_for(self.connection, numbers, query.where(is_wanted(anchored.c.judgement)))
         return {int(str(number)): int(str(sides)) for number, sides in found}
 
     def with_words(self, words: Iterable[str]) -> list[str]:
@@ -168,7 +151,7 @@ class Looking(MemberRows):
     def claims(self, numbers: Iterable[int]) -> list[Claim]:
         """Claims by their numbers."""
         query = select(claims.c.number, claims.c.body)
-        found = rows_for(self.connection, numbers, lambda part: query.where(claims.c.number.in_(part)))
+        found = rows_for(self.connection, numbers, query.where(is_wanted(claims.c.number)))
         return [decode_claim(str(body).encode()) for _, body in found]
 
     def settled_at(self) -> Settled | None:
@@ -178,7 +161,7 @@ class Looking(MemberRows):
     def numbers_of_claims(self, ids: Iterable[str]) -> list[int]:
         """The numbers of all claims that have one of the ids."""
         query = select(claims.c.number, claims.c.id)
-        return [int(str(number)) for number, _ in rows_for(self.connection, ids, lambda part: query.where(claims.c.id.in_(part)))]
+        return [int(str(number)) for number, _ in rows_for(self.connection, ids, query.where(is_wanted(claims.c.id)))]
 
     def report_of_member(self, id: str) -> Report:
         """The report that is the member."""
@@ -187,17 +170,45 @@ class Looking(MemberRows):
 
     def tellings(self, ids: Iterable[str]) -> list[HeldTelling]:
         """The claims of members, with all that says who tells them."""
-        found = list(rows_for(self.connection, ids, _claims_of_members))
-        placed = self._placings(int(str(row[1])) for row in found)
-        texts = self._texts(int(str(row[3])) for row in found)
-        standing = self._standings(int(str(row[3])) for row in found)
-        told = [_telling(row, placed, texts, standing) for row in found]
-        return told if self.guard.is_open else list(self._seen(told))
+        found = self.known.of("tellings", ids, self._tellings)
+        return sorted((one for held in found.values() for one in held), key=lambda one: one.number)
 
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
         """Reports by their numbers; one that is not seen is not among them."""
-        found = self._reports(numbers)
-        shown = {number: self.guard.report(number, report) for number, report in found.items()}
+        return self.known.of("reports", numbers, self._reports)
+
+    def _members(self, thing_ids: list[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for thing, id in rows_for(self.connection, thing_ids, _MEMBERS):
+            found.setdefault(str(thing), []).append(str(id))
+        return found
+
+    def _of_claims(self, numbers: Iterable[int], sort: Sort) -> Iterator[tuple[int, str, str]]:
+        """Claims with the thing and the member of a sort that hold them."""
+        for claim, thing, member, own in rows_for(self.connection, numbers, _OF_CLAIMS):
+            if own == sort.value:
+                yield int(str(claim)), str(thing), str(member)
+
+    def _bodies(self, ids: list[str]) -> dict[str, list[str]]:
+        if self.guard.is_open:
+            return MemberRows.bodies(self, ids)
+        if self.guard.opened is not None:
+            return {id: list(self._opened(bodies)) for id, bodies in MemberRows.bodies(self, ids).items()}
+        found: dict[str, list[str]] = {}
+        for id, report, body in rows_for(self.connection, ids, _BODIES):
+            if report not in self.guard.reports:
+                found.setdefault(str(id), []).append(self._nameless(str(id), str(body)))
+        return found
+
+    def _tellings(self, ids: list[str]) -> dict[str, list[HeldTelling]]:
+        told = tellings_of(self.connection, ids)
+        found: dict[str, list[HeldTelling]] = {id: [] for id in ids}
+        for one in told if self.guard.is_open else self._seen(told):
+            found[one.member].append(one)
+        return found
+
+    def _reports(self, numbers: list[int]) -> dict[int, Report]:
+        shown = {number: self.guard.report(number, report) for number, report in reports_of(self.connection, numbers).items()}
         return {number: report for number, report in shown.items() if report is not None}
 
     def _seen(self, told: list[HeldTelling]) -> Iterator[HeldTelling]:
@@ -206,8 +217,8 @@ class Looking(MemberRows):
             claims_opened = self.guard.opened.claims
             yield from (replace(one, claim=claims_opened.get(one.claim.id, one.claim)) for one in told)
             return
-        reports = self._reports({one.report_number for one in told} - self.guard.reports)
-        redactions = {number: self.guard.redaction(number, report) for number, report in reports.items()}
+        seen = {one.report_number for one in told} - self.guard.reports
+        redactions = {number: self.guard.redaction(number, report) for number, report in reports_of(self.connection, seen).items()}
         for one in told:
             if one.report_number in redactions and one.claim.id not in self.guard.claims:
                 redaction = redactions[one.report_number]
@@ -232,49 +243,3 @@ class Looking(MemberRows):
         if id in self.guard.members:
             form["name"] = self.guard.members[id]
         return json.dumps(form)
-
-    def _reports(self, numbers: Iterable[int]) -> dict[int, Report]:
-        source = reports.join(captures, reports.c.capture == captures.c.number)
-        query = select(reports, captures.c.sha256).select_from(source)
-        found = (row for part in parts(numbers) for row in self.connection.execute(query.where(reports.c.number.in_(part))).mappings())
-        return {row["number"]: rows.report_of(dict(row)) for row in found}
-
-    def _placings(self, numbers: Iterable[int]) -> dict[tuple[int, int], Match]:
-        columns = (placings.c.claim, placings.c.position, placings.c.body)
-        found = rows_for(self.connection, numbers, lambda part: select(*columns).where(placings.c.claim.in_(part)))
-        return {(int(str(claim)), int(str(position))): record_in(Match, str(body)) for claim, position, body in found}
-
-    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
-        query = select(member_parts.c.report, members.c.thing).join(members).where(members.c.sort == Sort.REPORT.value)
-        found = rows_for(self.connection, numbers, lambda part: query.where(member_parts.c.report.in_(part)))
-        return {int(str(number)): str(thing) for number, thing in found}
-
-    def _standings(self, numbers: Iterable[int]) -> dict[int, list[ReportStanding]]:
-        columns = (standings.c.report, standings.c.standing, standings.c.reason, reports.c.address)
-        query = select(*columns).join(reports, reports.c.number == standings.c.by).order_by(reports.c.address)
-        found: dict[int, list[ReportStanding]] = {}
-        for number, standing, reason, by in rows_for(self.connection, numbers, lambda part: query.where(standings.c.report.in_(part))):
-            found.setdefault(int(str(number)), []).append(ReportStanding(Standing(str(standing)), str(reason), str(by)))
-        return found
-
-
-def _claims_of_members(ids: list[str]) -> Select[*tuple[object, ...]]:
-    source = member_claims.outerjoin(claims, claims.c.number == member_claims.c.claim)
-    read = source.outerjoin(readings, readings.c.number == claims.c.reading)
-    report = func.coalesce(readings.c.report, reviewed.c.report)
-    columns = (member_claims.c.member, member_claims.c.claim, claims.c.body, report, reviewed.c.body.label("after_review"))
-    both = read.outerjoin(reviewed, reviewed.c.claim == member_claims.c.claim)
-    return select(*columns).select_from(both).where(member_claims.c.member.in_(ids)).order_by(member_claims.c.claim)
-
-
-def _telling(
-    row: Iterable[object],
-    placed: dict[tuple[int, int], Match],
-    texts: dict[int, str],
-    standing: dict[int, list[ReportStanding]],
-) -> HeldTelling:
-    member, number, body, report, after_review = (str(value) for value in row)
-    claim = decode_claim(body.encode()) if after_review == "None" else record_in(Claim, after_review)
-    places = tuple(placed.get((int(number), position)) for position in range(len(claim.where)))
-    held = int(report)
-    return HeldTelling(member, int(number), claim, held, texts.get(held, report), places, tuple(standing.get(held, ())))

@@ -14,7 +14,7 @@ from khronika.records.measurement import Measurement
 from khronika.records.observation import Observations
 from khronika.records.site import site_of
 from khronika.store.batch import Batch
-from khronika.store.in_parts import parts, rows_for
+from khronika.store.in_parts import is_wanted, parts, rows_for
 from khronika.store.noun import LISTING, MEASUREMENT
 from khronika.store.rows import Row, time_text
 from khronika.store.schema import listings, measurements
@@ -47,7 +47,7 @@ def measurements_of(connection: Connection, sites: Iterable[str]) -> Iterator[Me
     newer = measurements.alias("newer")
     is_newest = ~exists().where(newer.c.key == measurements.c.key, newer.c.number > measurements.c.number)
     query = select(measurements.c.body, measurements.c.finding).where(is_newest).order_by(measurements.c.at, measurements.c.number)
-    for body, finding in rows_for(connection, sites, lambda part: query.where(measurements.c.site.in_(part))):
+    for body, finding in rows_for(connection, sites, query.where(is_wanted(measurements.c.site))):
         yield measurement_of(str(body), str(finding))
 
 

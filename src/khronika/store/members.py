@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, delete, func, or_, select, update
 from khronika.records.judgement import Verdict
 from khronika.records.member import MemberPart, Sort
 from khronika.records.thing import Thing
-from khronika.store.in_parts import insert_rows, parts, rows_for
+from khronika.store.in_parts import insert_rows, is_wanted, parts, rows_for
 from khronika.store.joined_schema import (
     anchored,
     member_claims,
@@ -69,7 +69,7 @@ class Members(MemberRows):
         """The numbers of the claims that members hold, by member."""
         query = select(member_claims.c.member, member_claims.c.claim).order_by(member_claims.c.claim)
         found: dict[str, list[int]] = {}
-        for id, claim in rows_for(self.connection, ids, lambda part: query.where(member_claims.c.member.in_(part))):
+        for id, claim in rows_for(self.connection, ids, query.where(is_wanted(member_claims.c.member))):
             found.setdefault(str(id), []).append(int(str(claim)))
         return found
 
@@ -111,7 +111,7 @@ class Members(MemberRows):
         """The members that share a key with these, by these; of a key that very many share, those with the least ids."""
         query = _near(COMPARED_AT_MOST.get(self.sort))
         found: dict[str, set[str]] = {}
-        for id, near in rows_for(self.connection, ids, lambda part: query.where(_OWN.c.member.in_(part))):
+        for id, near in rows_for(self.connection, ids, query.where(is_wanted(_OWN.c.member))):
             found.setdefault(str(id), set()).add(str(near))
         return found
 
@@ -123,7 +123,7 @@ class Members(MemberRows):
     def scores_among(self, ids: set[str]) -> dict[Pair, float]:
         """How alike the members are, as far as they were compared."""
         links = member_links.c
-        found = rows_for(self.connection, ids, lambda part: select(links.left, links.right, links.score).where(links.left.in_(part)))
+        found = rows_for(self.connection, ids, select(links.left, links.right, links.score).where(is_wanted(links.left)))
         return {(str(left), str(right)): float(str(score)) for left, right, score in found if right in ids}
 
     def together(self, ids: Iterable[str]) -> set[str]:
@@ -163,7 +163,7 @@ class Members(MemberRows):
         return {"id": thing.id, "sort": self.sort.value, "size": thing.size, **days}
 
     def _judged_same(self, ids: Iterable[str]) -> set[str]:
-        return {str(id) for (id,) in rows_for(self.connection, ids, lambda part: _JUDGED_SAME.where(_NEAR.c.member.in_(part)))}
+        return {str(id) for (id,) in rows_for(self.connection, ids, _JUDGED_SAME.where(is_wanted(_NEAR.c.member)))}
 
     def _claims_of_report(self, report: int) -> dict[str, list[int]]:
         """The claims of a report that members of this sort hold, by member."""

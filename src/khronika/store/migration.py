@@ -11,7 +11,7 @@ from khronika.store.database import check_can_hold
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-NEWEST = "0014"
+NEWEST = "0015"
 """The revision that this program's tables have."""
 
 VERSION_TABLE = "khronika_version"

@@ -6,7 +6,7 @@ from khronika.records.claim import Claim
 from khronika.records.codec import decode_claim
 from khronika.records.report import Report
 from khronika.store import rows
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.noun import CLAIM, REPORT
 from khronika.store.opened import Opened
 from khronika.store.rows import Row
@@ -25,7 +25,7 @@ def opened_with(connection: Connection, key: SealingKey) -> Opened | None:
     reports = {one.row["number"]: _report(connection, vault, one.row) for one in found if one.noun is REPORT}
     held = {one.row["number"]: (one.row["reading"], decode_claim(one.row["body"].encode())) for one in found if one.noun is CLAIM}
     query = select(claims.c.number, claims.c.id)
-    ids = {int(str(number)): str(id) for number, id in rows_for(connection, held, lambda part: query.where(claims.c.number.in_(part)))}
+    ids = {int(str(number)): str(id) for number, id in rows_for(connection, held, query.where(is_wanted(claims.c.number)))}
     persons = SealedRecords(connection, vault).persons()
     clear = {ids[number]: claim for number, (_, claim) in held.items() if number in ids}
     hidden = [(reading, claim) for number, (reading, claim) in held.items() if number not in ids]

@@ -88,9 +88,14 @@ def has_claims(connection: Connection, filter: ClaimFilter) -> ColumnElement[boo
     if few is not None:
         numbers: BindParameter[list[int]] = bindparam("few", few, expanding=True, literal_execute=True)
         return reports.c.number.in_(told.where(claims.c.number.in_(numbers), *conditions(filter)))
-    passes = told.where(readings.c.report == reports.c.number, *conditions(filter)).exists()
-    plain = list(_plain_conditions(filter, claims.c.type))
-    return and_(func.coalesce(reports.c.number, 0).in_(told.where(*plain)), passes) if plain else passes
+    plain, own = list(_plain_conditions(filter, claims.c.type)), passes(filter, reports.c.number)
+    return and_(func.coalesce(reports.c.number, 0).in_(told.where(*plain)), own) if plain else own
+
+
+def passes(filter: ClaimFilter, report: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the report of this number has a claim that passes, asked of this report alone."""
+    told = select(readings.c.report).join(claims, claims.c.reading == readings.c.number)
+    return told.where(readings.c.report == report, *conditions(filter)).exists()
 
 
 def _few_claims(connection: Connection, filter: ClaimFilter) -> list[int] | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, TextClause, func, select, text
 from khronika.errors import SettingsError
 from khronika.records.report import Report
 from khronika.store.database import is_on_server
-from khronika.store.in_parts import parts, rows_for
+from khronika.store.in_parts import is_wanted, parts, rows_for
 from khronika.store.query import is_present
 from khronika.store.schema import reports
 from khronika.text.search_words import search_words
@@ -71,7 +71,7 @@ def reports_with(connection: Connection, words: str, limit: int) -> list[int]:
     numbers = last_with(connection, words, MOST_HITS)
     day = func.coalesce(reports.c.published, "")
     query = select(day, reports.c.number).where(is_present(reports.c.number))
-    found = sorted(rows_for(connection, numbers, lambda part: query.where(reports.c.number.in_(part))), reverse=True)
+    found = sorted(rows_for(connection, numbers, query.where(is_wanted(reports.c.number))), reverse=True)
     return [int(str(number)) for _, number in found[:limit]]
 
 

@@ -13,13 +13,16 @@ from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
 from khronika.records.report import Report
 from khronika.store.complaint import DAMAGED
-from khronika.store.in_parts import rows_for
+from khronika.store.in_parts import is_wanted, rows_for
 from khronika.store.joined_schema import member_parts, members, reviewed, thing_types, things
 from khronika.store.looking import Looking
 from khronika.store.query import is_present, reading_counts
 from khronika.store.rows import LEFT_OUT, NOT_READ, READ, time_of
 from khronika.store.schema import changes, claims, readings, reports
 from khronika.store.searching import MOST_HITS, last_with
+
+MANY_DECIDED = 2_000
+"""Where so many claims are decided, to look at one report after the other for an open one takes longer than to look for all."""
 
 DECIDED = (Verdict.ACCEPTED.value, Verdict.REJECTED.value)
 
@@ -98,7 +101,7 @@ def _numbers(looking: Looking, asked: ShelfAsked) -> Iterator[int]:
 
 def next_open(looking: Looking, after: int | None) -> int | None:
     """The report with an open claim that came last, or the next one that came before the report ``after``, else the last after all."""
-    query = select(reports.c.number).where(is_present(reports.c.number), _open() > 0).order_by(reports.c.number.desc())
+    query = select(reports.c.number).where(is_present(reports.c.number), *_has_open(looking)).order_by(reports.c.number.desc())
     hidden = looking.guard.reports
     for one in (query if after is None else query.where(reports.c.number < after), query):
         found: list[int] = [number for number in looking.connection.scalars(one.limit(1 + len(hidden))) if number not in hidden]
@@ -145,8 +148,20 @@ def _counting(*more: ColumnElement[bool]) -> ScalarSelect[int]:
 
 
 def _open() -> ScalarSelect[int]:
-    decided = exists().where(reviewed.c.claim == claims.c.number, reviewed.c.verdict.in_(DECIDED)).correlate(claims)
-    return _counting(~decided)
+    return _counting(~_is_decided())
+
+
+def _is_decided() -> ColumnElement[bool]:
+    return exists().where(reviewed.c.claim == claims.c.number, reviewed.c.verdict.in_(DECIDED)).correlate(claims)
+
+
+def _has_open(looking: Looking) -> Iterator[ColumnElement[bool]]:
+    """What a report with an open claim is; where much is decided, those that may have one are looked up first, and none but they."""
+    yield _open() > 0
+    decided = select(reviewed.c.claim).where(reviewed.c.verdict.in_(DECIDED)).limit(MANY_DECIDED).subquery()
+    if looking.connection.scalar(select(func.count()).select_from(decided)) == MANY_DECIDED:
+        undecided = select(readings.c.report).join(claims, claims.c.reading == readings.c.number).where(~_is_decided())
+        yield reports.c.number.in_(undecided)
 
 
 def _is_copy() -> ColumnElement[bool]:
@@ -166,7 +181,7 @@ def _conditions(looking: Looking, asked: ShelfAsked) -> Iterator[ColumnElement[b
     if asked.words is not None:
         yield reports.c.number.in_(last_with(looking.connection, asked.words, MOST_HITS))
     if asked.state is State.OPEN:
-        yield _open() > 0
+        yield from _has_open(looking)
     elif asked.state is State.DONE:
         yield reports.c.number.in_(select(reviewed.c.report).where(reviewed.c.verdict.in_(DECIDED)))
         yield and_(_open() == 0, _counting() > 0)
@@ -183,7 +198,7 @@ def _copies(looking: Looking, numbers: Iterable[int]) -> dict[int, list[int]]:
     both = source.join(theirs, theirs.c.thing == mine.c.thing).join(other, other.c.member == theirs.c.id)
     query = select(own.c.report, other.c.report).select_from(both).where(other.c.report != own.c.report).order_by(other.c.report)
     found: dict[int, list[int]] = {}
-    for report, copy in rows_for(looking.connection, numbers, lambda part: query.where(own.c.report.in_(part))):
+    for report, copy in rows_for(looking.connection, numbers, query.where(is_wanted(own.c.report))):
         found.setdefault(int(str(report)), []).append(int(str(copy)))
     return found
 
@@ -195,7 +210,7 @@ def _told(looking: Looking, numbers: Iterable[int]) -> dict[int, list[Told]]:
     columns = (member_parts.c.report, things.c.id, thing_types.c.type, things.c.earliest, things.c.latest, things.c.size)
     query = select(*columns).distinct().select_from(both).order_by(things.c.earliest, things.c.id, thing_types.c.type)
     found: dict[int, dict[str, Told]] = {}
-    of_reports = rows_for(looking.connection, numbers, lambda part: query.where(member_parts.c.report.in_(part)))
+    of_reports = rows_for(looking.connection, numbers, query.where(is_wanted(member_parts.c.report)))
     for report, id, type, earliest, latest, size in of_reports:
         own = found.setdefault(int(str(report)), {})
         before = own[str(id)].types if str(id) in own else ()

@@ -22,7 +22,7 @@ from khronika.store import rows
 from khronika.store.carrying import carried_decisions
 from khronika.store.deciding import consents_in
 from khronika.store.guard import Guard
-from khronika.store.in_parts import parts, rows_for
+from khronika.store.in_parts import is_wanted, parts, rows_for
 from khronika.store.judging import judgements_where
 from khronika.store.measuring import all_listings, all_measurements
 from khronika.store.rows import NOT_READ, Row, left_out_of
@@ -89,7 +89,7 @@ def _readings(connection: Connection, numbers: list[int]) -> dict[int, list[tupl
     listed.sort(key=lambda row: (row["reader_name"], row["version_order"], row["reader_version"]))
     query = select(claims.c.reading, claims.c.body)
     held: dict[int, list[Claim]] = {}
-    for reading, body in rows_for(connection, [row["number"] for row in listed], lambda part: query.where(claims.c.reading.in_(part))):
+    for reading, body in rows_for(connection, [row["number"] for row in listed], query.where(is_wanted(claims.c.reading))):
         held.setdefault(int(str(reading)), []).append(decode_claim(str(body).encode()))
     found: dict[int, list[tuple[Row, list[Claim]]]] = {}
     for row in listed:

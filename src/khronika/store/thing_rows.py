@@ -6,9 +6,7 @@ from sqlalchemy import or_, select
 
 from khronika.records.anchor import Anchor
 from khronika.records.judgement import KeptJudgement
-from khronika.records.member import Sort
-from khronika.store.in_parts import parts, rows_for
-from khronika.store.joined_schema import member_claims, members
+from khronika.store.in_parts import is_wanted, parts, rows_for
 from khronika.store.judging import judgements_where
 from khronika.store.looking import Looking
 from khronika.store.schema import claims, evidence, judgements, readings, reports
@@ -17,11 +15,12 @@ from khronika.store.seeing import seen_judgement
 Spans = dict[str, set[tuple[int, int]]]
 """Where the words of claims stand, by the address of the report."""
 
-
-def parties_of_claims(looking: Looking, numbers: Iterable[int]) -> set[str]:
-    """Every party that claims name."""
-    query = select(members.c.thing, members.c.sort).join(member_claims).where(members.c.sort == Sort.PARTY.value)
-    return {str(thing) for thing, _ in rows_for(looking.connection, numbers, lambda part: query.where(member_claims.c.claim.in_(part)))}
+_OF_READINGS = evidence.join(claims, claims.c.number == evidence.c.claim).join(readings, readings.c.number == claims.c.reading)
+_SPANS = (
+    select(reports.c.address, evidence.c.start, evidence.c.end)
+    .select_from(_OF_READINGS.join(reports, reports.c.number == readings.c.report))
+    .where(is_wanted(evidence.c.claim))
+)
 
 
 def judgements_on(looking: Looking, numbers: Iterable[int]) -> list[KeptJudgement]:
@@ -41,11 +40,8 @@ def judgement_of_number(looking: Looking, number: int) -> KeptJudgement | None:
 
 
 def _spans_of(looking: Looking, numbers: Iterable[int]) -> Spans:
-    source = evidence.join(claims, claims.c.number == evidence.c.claim).join(readings, readings.c.number == claims.c.reading)
-    columns = (reports.c.address, evidence.c.start, evidence.c.end)
-    query = select(*columns).select_from(source.join(reports, reports.c.number == readings.c.report))
     found: Spans = {}
-    for address, start, end in rows_for(looking.connection, numbers, lambda part: query.where(evidence.c.claim.in_(part))):
+    for address, start, end in rows_for(looking.connection, numbers, _SPANS):
         found.setdefault(str(address), set()).add((int(str(start)), int(str(end))))
     return found
 

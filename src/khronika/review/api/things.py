@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from khronika.errors import RefusedError
 from khronika.pipeline.asking import filter_of
-from khronika.pipeline.showing import cases, incidents, opened, sites
+from khronika.pipeline.linking import opened
+from khronika.pipeline.showing import cases, incidents, sites
 from khronika.records.claim_type import ClaimType
 from khronika.records.codec_things import encode_case, encode_episode, encode_incident
 from khronika.records.member import Sort

@@ -6,10 +6,11 @@ from datetime import UTC
 
 from khronika.errors import RefusedError
 from khronika.pipeline.kinds_of_things import Incidents
+from khronika.pipeline.linking import opened
 from khronika.pipeline.measured_lane import SITES
 from khronika.pipeline.people_in import PersonIn, people_in
 from khronika.pipeline.reasons import reasons_of
-from khronika.pipeline.showing import incidents_in, opened
+from khronika.pipeline.showing import incidents_in
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import Incident
 from khronika.records.member import Sort
