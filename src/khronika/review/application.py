@@ -13,6 +13,7 @@ from khronika.records.access import AccessKind
 from khronika.review.desk import Desk
 from khronika.review.gate import answered, asked_of, not_routed
 from khronika.review.guard import Guard
+from khronika.review.ready import make_ready
 from khronika.review.rendering import Renderer
 from khronika.review.route import Route
 from khronika.review.routes import ROUTES
@@ -23,6 +24,7 @@ from khronika.store.access import note_refusal
 
 def application(desk: Desk, routes: Sequence[Route] = ROUTES) -> ASGIApp:
     """The desk over its table of routes, with the guard around all of it, faults of its own included."""
+    make_ready()
     static = StaticFiles.of()
     renderer = Renderer.over(routes, static)
 

@@ -4,7 +4,6 @@ Scripts that put no spaces between words are cut into pairs of neighbouring char
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,10 @@ UNSPACED = re.compile(
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 """Thai, Lao, Burmese, Khmer, Tai, kana and Han."""
+
+
+WITH_MARKS = (range(0x20000), range(0xE0000, 0xF0000))
+"""The planes of Unicode that have letters of alphabets, and selectors of how they look; no other has marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,19 @@ def forms_of(text: str) -> list[str]:
 @cache
 def _runs() -> re.Pattern[str]:
     """Letters, digits and the marks upon them, one after another."""
-    marks = "".join(character for character in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(character).startswith("M"))
+    marks = "".join(f"{chr(stretch[0])}-{chr(stretch[-1])}" for stretch in _marks())
     return re.compile(f"(?:[^\\W_]|[{marks}])+")
+
+
+def _marks() -> Iterator[list[int]]:
+    """The numbers of the marks, those next to each other together."""
+    stretch: list[int] = []
+    for number in (number for plane in WITH_MARKS for number in plane if unicodedata.category(chr(number)).startswith("M")):
+        if stretch and number > stretch[-1] + 1:
+            yield stretch
+            stretch = []
+        stretch.append(number)
+    yield stretch
 
 
 def _spaced(text: str, start: int, end: int) -> Iterator[SearchWord]:
