@@ -8,6 +8,7 @@ from khronika.records.judgement import Verdict
 from khronika.records.member import Sort
 from khronika.records.role import Role
 from khronika.store import Ledger, ThingFilter
+from tests.questions import questions
 from tests.review.asking import Browser, desk_over
 from tests.review.test_incidents import bare
 
@@ -33,6 +34,13 @@ def test_a_pair_stands_side_by_side_with_its_reasons_in_words(browser: Browser, 
     assert all(f'href="/incidents/{thing}"' in page for thing in pair.things)
     assert "speaks for one thing" in page
     assert "What the score is made of" in page
+
+
+def test_programs_get_all_pairs_without_the_ledger_being_asked_pair_by_pair(browser: Browser, ledger: Ledger) -> None:
+    with questions(ledger) as asked_for:
+        pairs = browser.get("/api/v1/pairs").json()["items"]
+    assert len(pairs) > 1
+    assert sum("FROM member_parts" in question for question in asked_for) == 1
 
 
 @pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE])

@@ -1,10 +1,5 @@
 """What was read once over a state of the ledger is not read again by the same who looks, and by nobody else."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import event
-
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.pipeline.showing import incidents
 from khronika.records.member import Sort
@@ -14,6 +9,7 @@ from khronika.records.visibility_decision import Subject, VisibilityDecision
 from khronika.store import Ledger, ThingFilter
 from khronika.store.gazetteer import gazetteer
 from khronika.store.known import MOST, Known
+from tests.questions import questions
 from tests.store.made import Page
 
 
@@ -38,20 +34,11 @@ def test_of_many_values_those_found_first_are_forgotten_and_all_that_are_asked_f
     assert known.of("own", [0, -1], lambda keys: dict.fromkeys(keys, "second")) == {0: "second", -1: "first"}
 
 
-@contextmanager
-def questions(ledger: Ledger) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        asked.append(statement)
-
-    event.listen(ledger.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(ledger.engine, "before_cursor_execute", note)
+READ_ONCE = ("reports.text", "member_links.score", "members.thing \nFROM members")
+"""Words of the questions for texts, for pairs that may be one, and for the things of members."""
 
 
-def test_a_second_look_reads_no_text_again_and_one_over_another_state_does(ledger: Ledger) -> None:
+def test_a_second_look_reads_nothing_again_and_one_over_another_state_does(ledger: Ledger) -> None:
     joiner = Joiner(KINDS, Placer.over(gazetteer()))
     numbers = []
     for address in ("https://news.example/a", "https://news.example/b"):
@@ -59,9 +46,11 @@ def test_a_second_look_reads_no_text_again_and_one_over_another_state_does(ledge
         join_waiting(ledger, joiner)
         for _ in range(2):
             with questions(ledger) as asked, ledger.looking() as looking:
-                assert list(incidents(looking, ThingFilter()))
-            numbers.append(sum("reports.text" in statement for statement in asked))
-    assert numbers == [1, 0, 1, 0]
+                found = [incident.id for incident in incidents(looking, ThingFilter())]
+                assert looking.things_of(found).keys() == set(found)
+                looking.near_pairs(Sort.INCIDENT, 5)
+            numbers.append([sum(words in statement for statement in asked) for words in READ_ONCE])
+    assert numbers == [[1, 1, 1], [0, 0, 0], [1, 1, 1], [0, 0, 0]]
 
 
 def test_what_one_sees_who_sees_all_is_not_shown_to_one_who_does_not(ledger: Ledger) -> None:

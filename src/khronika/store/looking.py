@@ -61,6 +61,10 @@ class Looking(MemberRows):
         """What reports say of members, by member."""
         return self.known.of("bodies", ids, self._bodies)
 
+    def things_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The things that the members belong to, by member."""
+        return self.known.of("things", ids, lambda missing: MemberRows.things_of(self, missing))
+
     def present(self, numbers: Iterable[int]) -> list[int]:
         """Those of the reports that count, the newest first."""
         query = select(reports.c.number).where(is_present(reports.c.number))
@@ -91,7 +95,10 @@ class Looking(MemberRows):
 
     def near_pairs(self, sort: Sort, limit: int) -> list[NearPair]:
         """Pairs of things that may be one and that nobody has decided about, at most ``limit``."""
-        return near_pairs(self.connection, sort, limit)
+        [found] = self.known.of(
+            "near pairs", [(sort, limit)], lambda keys: {key: near_pairs(self.connection, *key) for key in keys}
+        ).values()
+        return found
 
     def members_of(self, thing_ids: Iterable[str]) -> dict[str, list[str]]:
         """The members of things, by thing."""

@@ -1,6 +1,7 @@
 """Pairs for programs: those that nobody has decided about, and what speaks for and against any two being one."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from khronika.errors import RefusedError
@@ -14,6 +15,7 @@ from khronika.review.parameters import one_of as words_of
 from khronika.review.route import Kind, Route
 from khronika.review.screens.pairs import ID, KINDS, MOST_SKIPPED, both_meant, compared, waiting
 from khronika.store import Looking
+from khronika.store.near_pairs import NearPair
 
 
 def pairs_listed(asked: Asked) -> Answer:
@@ -24,8 +26,16 @@ def pairs_listed(asked: Asked) -> Answer:
         raise RefusedError(404, "no page gave this cursor; begin again without")
     with asked.ledger.looking() as looking:
         found = waiting(looking, sort, after + limit + 1)[after:]
+        _find_all_at_once(looking, found[:limit])
         shown = [_compared(looking, sort, (pair.left, pair.right)) for pair in found[:limit]]
     return listed(map(_line, shown), [after + limit] if len(found) > limit and after + limit <= MOST_SKIPPED else None)
+
+
+def _find_all_at_once(looking: Looking, pairs: Iterable[NearPair]) -> None:
+    """Lets what is asked of each pair be known, so that the ledger is not asked pair by pair."""
+    members = {member for pair in pairs for member in (pair.left, pair.right)}
+    looking.bodies(members)
+    looking.things_of(members)
 
 
 def pair(asked: Asked) -> Answer:
