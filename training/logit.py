@@ -54,13 +54,13 @@ class Table:
         return values / whole
 
 
-def fitted(examples: Sequence[Example], enough: float) -> Ranking:
+def fitted(examples: Sequence[Example], enough: float, ridge: float = RIDGE) -> Ranking:
     """The weights of the signs that are not rare, of claims that answer the gold; values that no option has count as none."""
     known = [example for example in examples if example.is_known and example.options]
     met = Counter(sign for example in known for option in example.options for sign in option.signs)
     names = {sign: number for number, sign in enumerate(sorted(sign for sign, times in met.items() if times >= RARE))}
     right = np.array([float(is_right) for example in known for is_right in _right(example)])
-    found = _logit(Table.of(known, names), right, len(names))
+    found = _logit(Table.of(known, names), right, len(names), ridge)
     return Ranking({sign: round(float(found[number]), 3) for sign, number in names.items()}, enough)
 
 
@@ -70,12 +70,12 @@ def _right(example: Example) -> list[bool]:
     return found if any(found) else [option.value is None for option in example.options]
 
 
-def _logit(table: Table, right: Numbers, signs: int) -> Numbers:
+def _logit(table: Table, right: Numbers, signs: int, ridge: float) -> Numbers:
     weights, slopes, squares = (np.zeros(signs) for _ in range(3))
     for step in range(1, STEPS + LATE_STEPS + 1):
         chances = table.chances(weights)
         missing = table.shares(chances * right) - chances
-        slope = np.bincount(table.columns, missing[table.rows], signs) - RIDGE * weights
+        slope = np.bincount(table.columns, missing[table.rows], signs) - ridge * weights
         slopes, squares = 0.9 * slopes + 0.1 * slope, 0.99 * squares + 0.01 * slope**2
         pace = PACE if step < STEPS else LATE_PACE
         weights = weights + pace * slopes / (1 - 0.9**step) / (np.sqrt(squares / (1 - 0.99**step)) + 1e-6)

@@ -9,6 +9,7 @@ from khronika.extract.drafting import Drafting
 from khronika.extract.judge.scores import Judge
 from khronika.extract.judge.weights import trained_judge
 from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
+from khronika.extract.linking.linked import link_incidents
 from khronika.extract.parser import english_parser
 from khronika.extract.parties import Parties
 from khronika.extract.ranking.chosen_places import choose_places
@@ -58,6 +59,12 @@ class EnglishReader:
     def drafts(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
         """The drafts of a report's claims, of its parsed sentences, however likely they are."""
         layout = with_names_checked(layout, sentences)
+        found = self.drafts_chosen(layout, sentences)
+        link_incidents(found, layout.names, layout.report.passages)
+        return found
+
+    def drafts_chosen(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:
+        """The drafts with the trained choice of what their roles hold, before they are linked, of a report whose names are checked."""
         found = self.drafts_by_rules(layout, sentences)
         listed = in_order(found)
         choose_times(listed, sentences, layout.report.published)

@@ -91,10 +91,10 @@ def _of_unnamed(left: Whom, right: Whom) -> Iterator[str]:
 def _counts(left: frozenset[Bounds], right: frozenset[Bounds]) -> str:
     if left & right:
         return "both_single" if left & right == {(1, 1)} else "same_count"
-    return "fitting_count" if any(_fit(one, other) for one in left for other in right) else "other_count"
+    return "fitting_count" if any(do_counts_fit(one, other) for one in left for other in right) else "other_count"
 
 
-def _fit(one: Bounds, other: Bounds) -> bool:
+def do_counts_fit(one: Bounds, other: Bounds) -> bool:
     """Whether some number lies within both bounds, and one of them is not just "dozens" where the other is "hundreds"."""
     lows, highs = [low for low, _ in (one, other) if low is not None], [high for _, high in (one, other) if high is not None]
     return bool(lows and highs) and max(lows) <= min(highs)

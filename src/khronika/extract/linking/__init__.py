@@ -1,0 +1,1 @@
+"""The trained choice of which claims of a report are about one thing."""
