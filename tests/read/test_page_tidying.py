@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from khronika.read import report_of
+from khronika.read.element import tree_of
+from khronika.read.page_rows import main_lines
 from khronika.records.capture import Capture
 from khronika.records.report import Report
 
@@ -85,3 +87,11 @@ def test_a_page_that_hides_itself_until_its_scripts_have_run_is_read() -> None:
 
 def test_what_a_hidden_element_tells_machines_is_kept() -> None:
     assert report_with("<time hidden datetime='2021-03-09'>long ago</time>").published == date(2021, 3, 9)
+
+
+def test_finding_the_main_text_leaves_the_page_as_it_is() -> None:
+    tree = tree_of(f"<html><body><nav>Menu</nav><article><h1>Nine held</h1><p>{SENTENCE}<br>{AGAIN}</p></article></body></html>")
+    assert tree is not None
+    before = [(element.tag, element.text, element.tail) for element in tree.iter()]
+    assert main_lines(tree) == ["Nine held", SENTENCE, AGAIN]
+    assert [(element.tag, element.text, element.tail) for element in tree.iter()] == before

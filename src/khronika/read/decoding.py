@@ -17,6 +17,7 @@ WESTERN = "cp1252"
 
 META_BYTES = 4096
 GUESS_BYTES = 50_000
+CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r\x1b")
 CONTROLS_SHARE_MAX = 0.005
 """More control characters than this, and bytes are no text."""
 
@@ -122,7 +123,16 @@ def _holds(data: bytes, encoding: str) -> bool:
 
 
 def _checked(text: str, name: str) -> str:
-    controls = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ud800-\udfff]", text))
-    if controls > 1 + len(text) * CONTROLS_SHARE_MAX:
+    if _strange_in(text) > 1 + len(text) * CONTROLS_SHARE_MAX:
         raise InputError(name, NO_TEXT, NO_TEXT_REMEDY)
     return text
+
+
+def _strange_in(text: str) -> int:
+    """How many characters of a text are controls, or stand for what is broken; counted in bytes, which is faster than by an expression."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "replace")
+        return len(data) - len(data.translate(None, CONTROLS)) + len(re.findall("[\ufffd\ud800-\udfff]", text))
+    return len(data) - len(data.translate(None, CONTROLS)) + text.count("\ufffd")

@@ -1,6 +1,7 @@
 """The part of a page's tree that reading uses; lxml has no types of its own."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -52,18 +53,19 @@ def tree_of(page: str) -> Element | None:
 
     Nesting deeper than the parser's own limit is cut off there.
     """
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree: Element = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree: Element = html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
 
 
-def markup_of(tree: Element) -> str:
-    """The markup of a tree."""
-    markup: str = html.tostring(tree, encoding="unicode")
-    return markup
+@cache
+def _parser() -> etree.HTMLParser:
+    """A parser whose elements are all of one class; which of lxml's classes each has is else asked of Python, at every step of a walk."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
 
 
 def walk(tree: Element) -> Iterator[tuple[bool, Element]]:

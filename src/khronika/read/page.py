@@ -5,13 +5,13 @@ from datetime import date
 from khronika.read.composing import composed
 from khronika.read.credit_lines import byline_names
 from khronika.read.draft import Draft
-from khronika.read.element import markup_of, tree_of
+from khronika.read.element import tree_of
 from khronika.read.languages import language_of
 from khronika.read.page_dates import published_on
 from khronika.read.page_facts import facts_of
 from khronika.read.page_media import media_of
-from khronika.read.page_rows import page_rows
-from khronika.read.page_tidying import enclosed, part_words, without_unshown
+from khronika.read.page_rows import main_lines, page_rows
+from khronika.read.page_tidying import clear_unshown, enclose, part_words
 from khronika.records.report import PassageKind
 
 FIRST_LINES = 6
@@ -26,11 +26,13 @@ def draft_of_page(page: str, address: str, latest: date) -> Draft:
     tree = tree_of(page)
     if tree is None:
         return Draft(())
-    if without_unshown(tree) | enclosed(tree):
-        page = markup_of(tree)
+    elements = list(tree.iter())  # while they are held, walks through the tree need not make them anew
+    clear_unshown(elements)
+    enclose(tree)
+    main = main_lines(tree)
     part_words(tree)
     facts = facts_of(tree)
-    made = composed(page_rows(page, tree, facts.title))
+    made = composed(page_rows(main, tree, facts.title))
     body = " ".join(piece.text for piece in made.pieces if piece.kind is PassageKind.BODY)
     names = (name for piece in made.pieces if piece.kind is PassageKind.CREDIT for name in byline_names(piece.text))
     return Draft(

@@ -47,7 +47,7 @@ def _stamps(tree: Element, report: Thing) -> Iterator[datetime | date]:
 
 def _times(tree: Element) -> list[Element]:
     """The elements that give the time of publication: those that name it, then the page's first times."""
-    found = tree.xpath("//*[@itemprop='datePublished'] | //time")
+    found = [element for element in tree.iter() if element.tag == "time" or element.get("itemprop") == "datePublished"]
     named = [element for element in found if _PUBLISHED.search(_marks(element)) and not _OTHER.search(_marks(element))]
     rest = [element for element in found if element not in named and not _OTHER.search(_marks(element))]
     return (named + rest)[:TIMES_MAX]

@@ -90,11 +90,23 @@ def _title(tree: Element, report: Thing, publisher: str | None) -> str | None:
 
 def _marked(tree: Element, property: str) -> Iterator[str]:
     """What the first element that is marked as a property of the report (microdata) says, or what names it within that element."""
-    for element in tree.xpath(f"(//*[@itemprop='{property}'])[1]"):
+    element = _properties(tree).get(property)
+    if element is not None:
         named = [*element.xpath(".//*[@itemprop='name']"), element][0]
         words = plain(named.get("content") or named.text_content())
         if words:
             yield words
+
+
+@lru_cache(maxsize=1)
+def _properties(tree: Element) -> Mapping[str, Element]:
+    """The first element of a page that is marked as each property (microdata)."""
+    found: dict[str, Element] = {}
+    for element in tree.iter():
+        property = element.get("itemprop")
+        if property is not None:
+            found.setdefault(property, element)
+    return found
 
 
 def without_outlet(title: str, publisher: str | None) -> str:

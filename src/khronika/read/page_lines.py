@@ -1,15 +1,18 @@
 """The lines of text that a page shows, in their order."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khronika.read.captions import is_caption
 from khronika.read.element import Element, walk
 from khronika.read.rules import rules, words
 
 SHOWS_NOTHING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff]")
+
+MARKS_REMEMBERED = 4096
+"""Elements of one page, and of one outlet's pages, share classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,57 +25,68 @@ class PageLine:
     is_outside: bool
 
 
-def lines_of(tree: Element) -> Iterator[PageLine]:
+def lines_of(tree: Element) -> list[PageLine]:
     """The lines that a page shows: the text of each element that stands as a block, without that of the blocks within it."""
     state = _Walk()
     for opens, element in walk(tree):
-        yield from state.opened(element) if opens else state.closed(element)
+        if opens:
+            state.opens(element)
+        else:
+            state.closes(element)
+    return state.lines
 
 
 class _Walk:
-    """Where a walk through a page stands: the blocks that are open, and the words met since the last line.
+    """Where a walk through a page stands: its lines so far, the blocks that are open, and the words met since the last line.
 
     ``is_block`` says of each element that is open whether it is one of the blocks.
     """
 
     def __init__(self) -> None:
+        self.lines: list[PageLine] = []
         self.open: list[tuple[str, bool, bool]] = [("body", False, False)]
         self.is_block: list[bool] = []
         self.skipped = 0
         self.parts: list[str] = []
 
-    def opened(self, element: Element) -> Iterator[PageLine]:
-        if self.skipped or element.tag in _silent():
+    def opens(self, element: Element) -> None:
+        """Goes into an element."""
+        tag = element.tag
+        if self.skipped or tag in _silent():
             self.skipped += 1
             return
-        is_line, marks = element.tag in _line_tags(), _marks(element)
-        is_caption_itself = _is_caption(element, marks)
-        if self.parts and (is_line or is_caption_itself or element.tag == "br"):
-            yield from self._line()
+        captions, outside = _marked(element.get("class"), element.get("id"))
+        is_line, is_caption_itself = tag in _line_tags(), captions or tag == "figcaption"
+        if self.parts and (is_line or is_caption_itself or tag == "br"):
+            self._line()
         if is_line or is_caption_itself:
             _, is_caption_now, is_outside = self.open[-1]
-            outside = is_outside or (is_line and _is_outside(element, marks))
-            self.open.append((element.tag, is_caption_now or is_caption_itself, outside))
+            is_outside = is_outside or (is_line and (outside or tag in _outside_tags()))
+            self.open.append((tag, is_caption_now or is_caption_itself, is_outside))
         self.is_block.append(is_line or is_caption_itself)
-        if element.text:
-            self.parts.append(element.text)
+        text = element.text
+        if text:
+            self.parts.append(text)
 
-    def closed(self, element: Element) -> Iterator[PageLine]:
+    def closes(self, element: Element) -> None:
+        """Leaves an element."""
         if self.skipped:
             self.skipped -= 1
         elif self.is_block.pop():
             if self.parts:
-                yield from self._line()
+                self._line()
             self.open.pop()
-        if not self.skipped and element.tail:
-            self.parts.append(element.tail)
+        if not self.skipped:
+            tail = element.tail
+            if tail:
+                self.parts.append(tail)
 
-    def _line(self) -> Iterator[PageLine]:
+    def _line(self) -> None:
         text = plain("".join(self.parts))
         self.parts.clear()
         if text:
             tag, captioned, outside = self.open[-1]
-            yield PageLine(text, tag, captioned or is_caption(text), outside)
+            self.lines.append(PageLine(text, tag, captioned or is_caption(text), outside))
 
 
 def plain(text: str) -> str:
@@ -80,19 +94,13 @@ def plain(text: str) -> str:
     return " ".join(SHOWS_NOTHING.sub("", text).split())
 
 
-NO_MARKS = " "
-
-
-def _marks(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def _is_caption(element: Element, marks: str) -> bool:
-    return element.tag == "figcaption" or (marks != NO_MARKS and _captions().search(marks) is not None)
-
-
-def _is_outside(element: Element, marks: str) -> bool:
-    return element.tag in _outside_tags() or (marks != NO_MARKS and _outside_classes().search(marks) is not None)
+@lru_cache(maxsize=MARKS_REMEMBERED)
+def _marked(classes: str | None, id: str | None) -> tuple[bool, bool]:
+    """Whether the class and id of an element make it a caption, and whether they put it outside the text."""
+    if not classes and not id:
+        return False, False
+    marks = f"{classes or ''} {id or ''}"
+    return _captions().search(marks) is not None, _outside_classes().search(marks) is not None
 
 
 def _one(table: str, key: str) -> re.Pattern[str]:

@@ -32,8 +32,8 @@ def _elements(tree: Element, pieces: Sequence[Piece]) -> Iterator[DraftMedium]:
     for element in tree.iter(*KINDS):
         kind = KINDS[element.tag]
         caption = _caption(element, pieces)
-        address = _source(element)
-        if caption is not None or (kind is not MediumKind.IMAGE and address is not None):
+        address = _source(element) if caption is not None or kind is not MediumKind.IMAGE else None
+        if caption is not None or address is not None:
             yield DraftMedium(kind, _length(element), caption, address)
 
 

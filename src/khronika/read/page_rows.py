@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from khronika.read.captions import is_caption
 from khronika.read.credit_lines import is_credit
@@ -12,27 +13,35 @@ from khronika.read.row import Row
 from khronika.records.report import PassageKind
 
 CAPTION_WORDS_MIN = 3
+_NOT_OF_WORDS = re.compile(r"\W+")
 TAIL_LINES = 6
 """So many lines after the main text may still be its credits and captions."""
 
 
-def page_rows(page: str, tree: Element, title: str | None) -> list[Row]:
-    """The rows of a page, the title first where there is one."""
-    lines = list(lines_of(tree))
-    main = main_lines(page)
+def page_rows(main: list[str], tree: Element, title: str | None) -> list[Row]:
+    """The rows of a page, the title first where there is one; ``main`` are the paragraphs of its main text, where they were found."""
+    lines = lines_of(tree)
     if not main:
         main = [line.text for line in lines if not line.is_outside and not line.is_caption]
     rows = [Row(title, -1, PassageKind.TITLE)] if title else []
     return rows + _without_title(_woven(main, lines), title)
 
 
-def main_lines(page: str) -> list[str]:
-    """The paragraphs of a page's main text; none where trafilatura finds no text in it."""
+def main_lines(tree: Element) -> list[str]:
+    """The paragraphs of a page's main text; none where trafilatura finds no text in it. The tree stays as it is."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
 
-    found = bare_extraction(page, fast=True, include_comments=False)
+    found = bare_extraction(tree, options=_options())
     body: Element | None = getattr(found, "body", None)
     return [] if body is None else [text for block in body for part in _parts(block) if (text := plain(part))]
+
+
+@cache
+def _options() -> object:
+    """What trafilatura is asked for: the body alone, without the comments, and without a second opinion from other libraries."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - slow to load
+
+    return Extractor(output_format="txt", fast=True, comments=False)
 
 
 def _parts(block: Element) -> list[str]:
@@ -124,4 +133,4 @@ def _without_title(rows: list[Row], title: str | None) -> list[Row]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return _NOT_OF_WORDS.sub("", text).casefold()

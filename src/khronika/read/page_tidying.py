@@ -1,6 +1,7 @@
 """A page's tree made ready for reading: without words struck out or hidden, and with its lines apart."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from khronika.read.element import Element
@@ -10,27 +11,25 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that a tree holds where a page has them, but does not take when they are set."""
 
 
-def without_unshown(tree: Element) -> bool:
-    """Takes the words out of what is struck out or hidden, and says whether there was any; attributes, and so stamps, stay.
+def clear_unshown(elements: Iterable[Element]) -> None:
+    """Takes the words out of what is struck out or hidden among the elements of a page; attributes, and so stamps, stay.
 
     The page as a whole is never hidden: pages mark it so until their scripts have run.
     """
-    found = [element for element in tree.iter() if _is_unshown(element)]
-    for element in found:
-        for inner in element.iter():
-            _empty(inner, keeps_tail=inner is element)
-    return bool(found)
+    unshown, never_hidden = _unshown(), _never_hidden()
+    for element in elements:
+        if element.tag in unshown or (element.get("hidden") is not None and element.tag not in never_hidden):
+            for inner in element.iter():
+                _empty(inner, keeps_tail=inner is element)
 
 
-def enclosed(tree: Element) -> bool:
-    """Puts the lines that an ``article`` parts by breaks alone into a block, and says whether there were any.
+def enclose(tree: Element) -> None:
+    """Puts the lines that an ``article`` parts by breaks alone into a block.
 
     Trafilatura takes such an article for one line, and the words after its heading for none.
     """
-    found = [article for article in tree.iter("article") if any(inner.tag == "br" for inner in article)]
-    for article in found:
+    for article in [article for article in tree.iter("article") if any(inner.tag == "br" for inner in article)]:
         _enclose(article)
-    return bool(found)
 
 
 def _enclose(article: Element) -> None:
@@ -50,10 +49,6 @@ def part_words(tree: Element) -> None:
     """Puts white space where a page breaks a line, so that the words before and after stay two."""
     for element in tree.iter("br"):
         element.tail = f"\n{NOT_IN_XML.sub(' ', element.tail or '')}"
-
-
-def _is_unshown(element: Element) -> bool:
-    return element.tag in _unshown() or (element.get("hidden") is not None and element.tag not in _never_hidden())
 
 
 @cache
