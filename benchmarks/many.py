@@ -32,6 +32,9 @@ from khronika.store import Ledger
 from khronika.store.gazetteer import gazetteer
 
 PAGES, PAGES_OF_PAIR, PAIRS = 50_000, 4_000, 5
+SHARDS_OF_PAIR = 50
+"""So many, that it matters little how long one process waits while the other reads the last of them."""
+
 LIMIT_RATIO, LIMIT_MEMORY = 1.8, 1.1
 TIMEOUT_SECONDS = 600.0
 SAMPLE_SECONDS = 0.5
@@ -233,7 +236,7 @@ def main() -> int:
             holds = large(archive, folder, options.shard_size)
             load(folder)
         write_archive(small, options.pair_pages)
-        options.shard_size = max(1, options.pair_pages // 20)
+        options.shard_size = max(1, options.pair_pages // SHARDS_OF_PAIR)
         holds = faster(small, Path(nowhere), options) and holds
         if "clusters" not in options.without:
             holds = clusters(small, Path(nowhere), options.shard_size) and holds

@@ -82,7 +82,8 @@ def _answer(task: Task, reader: ClaimReader) -> Iterator[Say]:
         page, first = 0, task.page if number == task.part else 0
         while True:
             _set_alarm(task.timeout_seconds)
-            yield Word.STEP, Step(number, page)
+            if page <= first:  # whoever watches knows what comes after a page that was told of
+                yield Word.STEP, Step(number, page)
             capture = next(captures, None)
             if capture is None:
                 break

@@ -85,7 +85,7 @@ class RunFolder:
         packed, held = BytesIO(), list(lines)
         with gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file:
             file.writelines(framed(line.encode() for line in held))
-        kept = [one for one in map(_kept, held) if isinstance(one, KeptReport)]
+        kept = [one for one in map(_kept, filter(_is_report, held)) if isinstance(one, KeptReport)]
         self._write(REPORTS.format(shard.name), packed.getvalue())
         self._write(UNREAD.format(shard.name), b"".join(f"{body_of(one)}\n".encode() for one in unread))
         self._write(CLAIMS.format(shard.name), claims_file(kept))
@@ -138,6 +138,11 @@ class RunFolder:
 def is_run(path: Path) -> bool:
     """Whether a folder is that of a run."""
     return (path / RUN).is_file()
+
+
+def _is_report(line: str) -> bool:
+    """Whether a line is that of a report; the others, those of bytes above all, take long to read."""
+    return line.startswith('{"noun":"report"')
 
 
 def _kept(line: str) -> Kept:
