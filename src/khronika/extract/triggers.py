@@ -36,14 +36,20 @@ def find_triggers(sentence: Sentence) -> Iterator[list[Trigger]]:
     """For each place the triggers that could stand there, the best first; which one fits, its target decides."""
     taken = -1
     for token in sentence.doc:
-        if token.i <= taken or any(words.start <= token.idx < words.end and not words.is_modifier for words in sentence.times):
+        forms = lexicon().get(token.lower_)
+        if forms is None or token.i <= taken or _tells_time(token, sentence):
             continue
-        found = [trigger for form in lexicon().get(token.lower_, ()) if (trigger := _match(form, token, sentence)) is not None]
+        found = [trigger for form in forms if (trigger := _match(form, token, sentence)) is not None]
         if found:
             yield found
             longest = found[0]
             if longest.form.part in ("nouns", "phrases"):
                 taken = longest.last.i
+
+
+def _tells_time(token: Token, sentence: Sentence) -> bool:
+    """Whether a token is part of the words for a time that do not describe something else."""
+    return any(words.start <= token.idx < words.end and not words.is_modifier for words in sentence.times)
 
 
 def _match(form: Form, token: Token, sentence: Sentence) -> Trigger | None:

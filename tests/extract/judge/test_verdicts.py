@@ -10,7 +10,6 @@ from khronika.extract.judge.scores import MODALITIES, TYPES, Scores
 from khronika.extract.judge.spots import Spot
 from khronika.extract.layout import lay_out, parse
 from khronika.extract.parser import english_parser
-from khronika.extract.sentence import Sentence
 from khronika.records.claim_type import ClaimType, Modality, Polarity
 from khronika.records.report import PassageKind
 from tests.extract.made import report_of
@@ -24,7 +23,7 @@ class Told:
     def __init__(self, known: Mapping[str, Said], modality: Modality = Modality.ACTUAL, denied: float = 0.0) -> None:
         self._known, self._modality, self._denied = known, modality, denied
 
-    def scores(self, sentences: Sequence[Sentence], spots: Sequence[Spot]) -> list[Scores]:
+    def scores(self, spots: Sequence[Spot]) -> list[Scores]:
         return [self._of(spot) for spot in spots]
 
     def _of(self, spot: Spot) -> Scores:

@@ -26,11 +26,12 @@ class OnnxJudge:
         self._numbers = {sign: number for number, sign in enumerate(signs, start=1)}
         self._pieces = WordPieces((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())
 
-    def scores(self, sentences: Sequence[Sentence], spots: Sequence[Spot]) -> list[Scores]:
-        """The scores of each spot."""
+    def scores(self, spots: Sequence[Spot]) -> list[Scores]:
+        """The scores of each spot; a sentence without any is not read."""
         if not spots:
             return []
-        vectors = {sentence.number: self._vectors(sentence) for sentence in sentences}
+        sentences = {spot.sentence.number: spot.sentence for spot in spots}
+        vectors = {number: self._vectors(sentence) for number, sentence in sentences.items()}
         words = np.stack([vectors[spot.sentence.number][spot.token.i] for spot in spots])
         signs = table([[self._numbers[sign] for sign in signs_of(spot) if sign in self._numbers] for spot in spots])
         types, modalities, denied = self._head.run(None, {"words": words, "signs": signs})
@@ -40,7 +41,8 @@ class OnnxJudge:
     def _vectors(self, sentence: Sentence) -> Vectors:
         """A vector for each word of the parse; sentences read one by one need no filling up, which costs more than it saves."""
         ids, firsts = self._pieces.cut([token.text for token in sentence.doc])
-        (hidden,) = self._encoder.run(None, {"input_ids": table([ids]), "attention_mask": table([[1] * len(ids)])})
+        pieces = np.array([ids], dtype=np.int64)
+        (hidden,) = self._encoder.run(None, {"input_ids": pieces, "attention_mask": np.ones_like(pieces)})
         found: Vectors = hidden[0, firsts]
         return found
 

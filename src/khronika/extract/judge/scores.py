@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from khronika.extract.judge.spots import Spot
-from khronika.extract.sentence import Sentence
 from khronika.records.claim_type import ClaimType, Modality
 
 TYPES = tuple(ClaimType)
@@ -27,7 +26,7 @@ class Scores:
     @property
     def best(self) -> ClaimType:
         """The likeliest type."""
-        return TYPES[max(range(len(self.types)), key=lambda number: self.types[number])]
+        return TYPES[self.types.index(max(self.types))]
 
     @property
     def hedge(self) -> Modality:
@@ -43,5 +42,5 @@ class Scores:
 class Judge(Protocol):
     """Answers for the spots of one report."""
 
-    def scores(self, sentences: Sequence[Sentence], spots: Sequence[Spot]) -> list[Scores]:
-        """The scores of each spot; all of them stand in the sentences."""
+    def scores(self, spots: Sequence[Spot]) -> list[Scores]:
+        """The scores of each spot."""

@@ -1,6 +1,7 @@
 """What can be said of a spot, in short strings that the judge counts: its lexicon, its parse, its hedges, its neighbours."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ from khronika.records.report import PassageKind
 
 TELLING = frozenset({"aux", "neg", "det", "mark", "advmod", "prt", "auxpass"})
 """Relations of small words that tell how a thing is told."""
+
+STEMS_REMEMBERED = 50_000
 
 
 def signs_of(spot: Spot) -> Iterator[str]:
@@ -34,7 +37,8 @@ def signs_of(spot: Spot) -> Iterator[str]:
     yield f"times={bool(sentence.times)}|{token.pos_}"
     if spot.trigger is not None:
         yield from _of_hedges(spot)
-    speech = next((other for other in ancestors(token) if other.lower_ in speech_forms()), None)
+    speaking = speech_forms()
+    speech = next((other for other in ancestors(token) if other.lower_ in speaking), None)
     if speech is not None:
         yield f"under={stem_of(speech)}"
     yield from _of_clause(token)
@@ -88,8 +92,12 @@ def _of_clause(token: Token) -> Iterator[str]:
 
 def stem_of(token: Token) -> str:
     """A rough stem of a word in lower case."""
-    word = token.lower_
-    if token.pos_ in ("NOUN", "PROPN"):
+    return _stem(token.lower_, is_noun=token.pos_ in ("NOUN", "PROPN"))
+
+
+@lru_cache(maxsize=STEMS_REMEMBERED)
+def _stem(word: str, *, is_noun: bool) -> str:
+    if is_noun:
         return noun_lemma(word)
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) > 2:

@@ -37,7 +37,7 @@ class Verdicts:
         self._bars = bars
         self._scores: dict[tuple[int, int], Scores] = {}
         self._spots: dict[int, list[tuple[Spot, Scores]]] = defaultdict(list)
-        for spot, scores in zip(spots, judge.scores(sentences, spots), strict=True):
+        for spot, scores in zip(spots, judge.scores(spots), strict=True):
             self._scores[spot.sentence.number, spot.token.i] = scores
             self._spots[spot.sentence.number].append((spot, scores))
 
