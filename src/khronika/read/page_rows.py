@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from khronika.read.captions import is_caption
 from khronika.read.credit_lines import is_credit
@@ -11,6 +12,9 @@ from khronika.read.furniture import Furniture, furniture_kind
 from khronika.read.page_lines import PageLine, lines_of, plain
 from khronika.read.row import Row
 from khronika.records.report import PassageKind
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 CAPTION_WORDS_MIN = 3
 _NOT_OF_WORDS = re.compile(r"\W+")
@@ -37,7 +41,7 @@ def main_lines(tree: Element) -> list[str]:
 
 
 @cache
-def _options() -> object:
+def _options() -> "Extractor":
     """What trafilatura is asked for: the body alone, without the comments, and without a second opinion from other libraries."""
     from trafilatura.settings import Extractor  # noqa: PLC0415 - slow to load
 
