@@ -20,8 +20,9 @@ from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.parser import english_parser
 from khronika.extract.parties import Parties
 from khronika.extract.ranking.chosen_places import NOWHERE
+from khronika.extract.ranking.mentions import Mentions
 from khronika.extract.ranking.options import Option
-from khronika.extract.ranking.party_options import target_options
+from khronika.extract.ranking.party_options import actor_options, target_options
 from khronika.extract.ranking.place_options import place_options
 from khronika.extract.ranking.time_options import time_options
 from khronika.extract.sentence import Sentence
@@ -61,6 +62,11 @@ class RuledReading:
     drafts: list[Draft]
     gold: Mapping[int, GoldClaim]
 
+    @property
+    def mentions(self) -> Mentions:
+        """The parties that its sentences mention."""
+        return Mentions(Parties(self.layout.names, self.layout.report.text), self.sentences)
+
 
 def readings_of(folder: Path, name: str) -> Iterator[RuledReading]:
     """What the rules read of a gold set."""
@@ -95,17 +101,32 @@ def time_examples(reading: RuledReading) -> Iterator[Example]:
 
 def target_examples(reading: RuledReading) -> Iterator[Example]:
     """Each claim with the targets that it may have; none where the rules find one."""
-    parties = Parties(reading.layout.names, reading.layout.report.text)
+    mentions = reading.mentions
     for number, draft in enumerate(reading.drafts):
         gold = reading.gold.get(number)
-        wanted = [] if gold is None else [_target(party) for party in gold.values.targets]
-        told = [] if gold is None else [_target(_party(party)) for party in draft.targets if not party.is_empty]
-        options = [] if draft.targets else target_options(number, reading.drafts, parties)
-        found = [_target(_party(option.value)) for option in options if option.value is not None]
-        answers = [frozenset(place for place, slot in enumerate(wanted) if slot.same(slot.value, other.value)) for other in found]
-        right = agreed(tuple(wanted), tuple(told))["target"]
-        number_ruled = sum(not party.is_empty for party in draft.targets)
-        yield Example(reading.set, reading.layout.report.id, options, answers, (number_ruled, right), gold is not None)
+        options = [] if draft.targets else target_options(number, reading.drafts, mentions)
+        yield _of_parties(reading, gold, () if gold is None else gold.values.targets, draft.targets, options)
+
+
+def actor_examples(reading: RuledReading) -> Iterator[Example]:
+    """Each claim with the actors that it may have, those of the rules among them."""
+    mentions = reading.mentions
+    for number, draft in enumerate(reading.drafts):
+        gold = reading.gold.get(number)
+        options = actor_options(number, reading.drafts, mentions)
+        yield _of_parties(reading, gold, () if gold is None else gold.values.actors, draft.actors, options)
+
+
+def _of_parties(
+    reading: RuledReading, gold: GoldClaim | None, told: Sequence[Told], ruled: Sequence[Party], options: Sequence[Option[Party]]
+) -> Example:
+    """The example of a role of parties: what gold tells, what the rules found, what may be chosen."""
+    wanted = [_target(party) for party in told]
+    found = [_target(_party(option.value)) for option in options if option.value is not None]
+    answers = [frozenset(place for place, slot in enumerate(wanted) if slot.same(slot.value, other.value)) for other in found]
+    stated = [_target(_party(party)) for party in ruled if not party.is_empty]
+    right = 0 if gold is None else agreed(tuple(wanted), tuple(stated))["target"]
+    return Example(reading.set, reading.layout.report.id, options, answers, (len(stated), right), gold is not None)
 
 
 def place_examples(reading: RuledReading) -> Iterator[Example]:

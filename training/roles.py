@@ -1,7 +1,8 @@
-"""Fit the choices of times, targets and places anew: ``python -m training.roles [--folds]``.
+"""Fit the choices of times, targets, places and actors anew: ``python -m training.roles [--folds]``.
 
 It reads claims-train and claims-own of the gold folder and the reports of ``training/data``, and writes ``times_ranked.toml``,
-``targets_ranked.toml`` and ``places_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are read that were left out.
+``targets_ranked.toml``, ``places_ranked.toml`` and ``actors_ranked.toml``; with ``--folds`` it prints, as Markdown, how well reports are
+read that were left out.
 """
 
 import random
@@ -13,11 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from khronika.evaluate import load_gold
-from khronika.extract.ranking import chosen_places, chosen_targets, chosen_times
+from khronika.extract.ranking import chosen_actors, chosen_places, chosen_targets, chosen_times
 from khronika.extract.ranking.chosen_targets import NOBODY
 from khronika.extract.ranking.options import Ranking
 from khronika.settings import settings_of
-from training.claims_read import Example, RuledReading, place_examples, readings_of, target_examples, time_examples
+from training.claims_read import Example, RuledReading, actor_examples, place_examples, readings_of, target_examples, time_examples
 from training.gold_sets import ARTICLES, OWN, write_gold_sets
 from training.logit import RIDGE, fitted
 
@@ -35,13 +36,17 @@ HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that is chosen: its file, the chance that is enough, its examples, how they are taught, and which options are taken."""
+    """A role that is chosen: its file, the chance that is enough, its examples, how they are taught, and which options are taken.
+
+    Where none is taken, the rules' values stay, unless these are ``among_options``.
+    """
 
     file: str
     enough: float
     examples: Callable[[RuledReading], Iterator[Example]]
     lessons: Callable[[Sequence[Example]], list[Example]]
     taken: Callable[[Ranking, Example], list[int]]
+    among_options: bool = False
 
 
 def each_apart(examples: Sequence[Example]) -> list[Example]:
@@ -65,10 +70,16 @@ def likely(ranking: Ranking, example: Example) -> list[int]:
     return [number for number, option in enumerate(example.options) if ranking.chances([NOBODY, option])[1] >= ranking.enough]
 
 
+def likely_or_kept(ranking: Ranking, example: Example) -> list[int]:
+    """The rules' options that are not unlikely, and others that are likely enough."""
+    return chosen_actors.likely_actors(ranking, example.options)
+
+
 ROLES = (
     Role(chosen_times.NAME, 0.45, time_examples, list, likeliest),
     Role(chosen_targets.NAME, 0.5, target_examples, each_apart, likely),
     Role(chosen_places.NAME, 0.35, place_examples, list, likeliest),
+    Role(chosen_actors.NAME, 0.45, actor_examples, each_apart, likely_or_kept, among_options=True),
 )
 
 
@@ -83,7 +94,10 @@ def left_out(role: Role, examples: Sequence[Example], gold: Mapping[str, int]) -
         for example in (one for one in examples if fold[one.report] == number):
             chosen = role.taken(ranking, example)
             hits = len(frozenset[int]().union(*(example.answers[place] for place in chosen)))
-            for by, (values, agreeing) in (("rules", example.ruled), ("choice", (len(chosen), hits) if chosen else example.ruled)):
+            for by, (values, agreeing) in (
+                ("rules", example.ruled),
+                ("choice", (len(chosen), hits) if chosen or role.among_options else example.ruled),
+            ):
                 read[example.set, by] += values
                 right[example.set, by] += agreeing
     yield f"\n{role.file}\n\n| set | by | precision | recall | F1 |\n|---|---|---|---|---|\n"
@@ -121,6 +135,7 @@ def main() -> int:
             told[chosen_times.NAME][set] = sum(bool(values.when) for values in claims)
             told[chosen_targets.NAME][set] = sum(len(values.targets) for values in claims)
             told[chosen_places.NAME][set] = sum(len(values.where) for values in claims)
+            told[chosen_actors.NAME][set] = sum(len(values.actors) for values in claims)
             for reading in readings_of(folder, set):
                 for role in ROLES:
                     examples[role.file] += role.examples(reading)

@@ -46,6 +46,14 @@ def texts(names: Names) -> list[str]:
         ("The reporter for Reporters Without Borders wept.", ["Reporters Without Borders"]),
         ("A man from the Côte-d'Or met Nguyễn Thị Hoa.", ["Côte-d'Or", "Nguyễn Thị Hoa"]),
         ("He met O'Neill Mbeki-Zulu.", ["O'Neill Mbeki-Zulu"]),
+        ("She leads the Teachers' Union of Malawi.", ["Teachers' Union of Malawi"]),
+        (
+            "It hit the People’s Liberation Army and the Mothers' Committee of Lima.",
+            ["People’s Liberation Army", "Mothers' Committee of Lima"],
+        ),
+        ("He taught at St. Anne's College in Accra.", ["St. Anne's College", "Accra"]),
+        ("A raid on the Prisoners' Affairs Commission followed.", ["Prisoners' Affairs Commission"]),
+        ("He sued Peru's Supreme Court and Honduras' National Congress.", ["Peru", "Supreme Court", "Honduras", "National Congress"]),
     ],
 )
 def test_these_names_stand_in_the_words(words: str, names: list[str]) -> None:

@@ -12,9 +12,11 @@ from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
 from khronika.extract.linking.linked import link_incidents
 from khronika.extract.parser import english_parser
 from khronika.extract.parties import Parties
+from khronika.extract.ranking.chosen_actors import chosen_actors
 from khronika.extract.ranking.chosen_places import choose_places
 from khronika.extract.ranking.chosen_targets import choose_targets
 from khronika.extract.ranking.chosen_times import choose_times
+from khronika.extract.ranking.mentions import Mentions
 from khronika.extract.sentence import Sentence
 from khronika.extract.where import Places
 from khronika.records.claim import Claim, Reader
@@ -68,8 +70,12 @@ class EnglishReader:
         found = self.drafts_by_rules(layout, sentences)
         listed = in_order(found)
         choose_times(listed, sentences, layout.report.published)
-        choose_targets(listed, Parties(layout.names, layout.report.text))
+        mentions = Mentions(Parties(layout.names, layout.report.text), sentences)
+        actors = chosen_actors(listed, mentions)
+        choose_targets(listed, mentions)
         choose_places(listed, layout.names, Places(layout.names, list(layout.words), layout.report))
+        for draft, found_to_act in zip(listed, actors, strict=True):
+            draft.actors = found_to_act
         return found
 
     def drafts_by_rules(self, layout: Layout, sentences: list[Sentence]) -> list[Draft]:

@@ -14,16 +14,18 @@ from khronika.extract.lexicon import lexicon
 from khronika.extract.name import Name
 from khronika.extract.name_finding import KnownNames, find_names
 from khronika.extract.name_kinds import with_kinds_settled
+from khronika.extract.name_words import is_ordinary
 from khronika.extract.names import Names
 from khronika.extract.sentence import Sentence
 from khronika.extract.word_lists import word_set
 from khronika.records.mention import Kind
 from khronika.records.report import PassageKind, Report
-from khronika.text.places import country_named
+from khronika.text.places import countries_with, country_named
 from khronika.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ .'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
+_DATELINE = re.compile(r"[^\W\d_a-z]{2,}(?:[ /.'’-][^\W\d_a-z]{2,})*(?:,[^—–()-]{0,40})?\s*(?:\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+")
+_KNOWN_PLACE = re.compile(r"([^\W\d_][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,2})(?:, [^—–():.]{2,30})?(?: ?\([^)]{2,40}\) ?[—–-]+|:) +(?=\w)")
 _DATED_PLACE = re.compile(
     r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,2}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?: +"
 )
@@ -39,6 +41,7 @@ MOST_LOWERED = 1
 SMALL_WORDS = word_set("names", "headlines", "small_words")
 PROPER = frozenset({"NNP", "NNPS"})
 LONGEST_SENTENCE = 1200
+LONGEST_HEADLINE = 120
 
 Span = tuple[int, int, int]
 """Where a sentence begins and ends, and the number of its passage."""
@@ -122,13 +125,21 @@ def _ordinary_openers(sentence: Sentence, names: Names) -> Iterator[Name]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     label = _DESK_LABEL.match(text, start, end)
-    dateline = label or _DATELINE.match(text, start, end) or _DATED_PLACE.match(text, start, end)
+    dateline = label or _DATELINE.match(text, start, end) or _DATED_PLACE.match(text, start, end) or _place_before(text, start, end)
     begin = start if dateline is None else dateline.end()
     label = _LABEL.match(text, start, end)
     if label is not None and country_named(label[1]) is not None:
         yield label.span(1)
         begin = label.end()
     yield from ((begin + first, begin + last) for first, last in sentence_spans(text[begin:end]))
+
+
+def _place_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A known place that opens a passage longer than a headline and is set off from it ("Lahore: ", "Nairobi (AFP) – ")."""
+    found = _KNOWN_PLACE.match(text, start, end)
+    if found is None or end - start <= LONGEST_HEADLINE or is_ordinary(found[1], is_alone=True, common=frozenset()):
+        return None
+    return found if countries_with(found[1].title()) else None
 
 
 def _openings(sentence: str) -> Iterator[int]:

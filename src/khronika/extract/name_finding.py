@@ -4,14 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from khronika.extract.inflection import noun_lemma
 from khronika.extract.name import Name
 from khronika.extract.name_kinds import kind_of
 from khronika.extract.name_words import (
     DAYS_AND_MONTHS,
+    IRREGULAR_PLURALS,
     JOINERS,
     PARTICLES,
     POSSESSIVE,
+    SAINT,
     WORD,
+    ends_in_institution,
     heads_institution,
     is_capital,
     is_institutional,
@@ -21,9 +25,9 @@ from khronika.extract.name_words import (
     never_begins,
     titles_before,
 )
-from khronika.extract.word_lists import titles
+from khronika.extract.word_lists import is_person_noun, titles
 from khronika.records.mention import Kind
-from khronika.text.places import country_of_adjective
+from khronika.text.places import country_named, country_of_adjective
 
 _NICKNAME = re.compile(r" [“\"‘'(]$|^[”\"’')] $")
 _HYPHENATED_LETTER = re.compile(r"[^\W\d_]-[a-z]")
@@ -58,10 +62,23 @@ def _continues(run: Run, word: re.Match[str], text: str) -> bool:
     last = run[-1].group()
     if _NICKNAME.search(gap) and word.group()[0].isupper():
         return _is_nickname(run, word, text)
-    is_dotted = gap == ". " and (len(last) == 1 or last.lower() in titles("roles"))
-    if POSSESSIVE.search(last) or not (gap in (" ", "\u00a0") or is_dotted):
+    is_dotted = gap == ". " and (len(last) == 1 or last == SAINT or last.lower() in titles("roles"))
+    if POSSESSIVE.search(last) and not (gap == " " and _is_of_institution(run, word, text)):
+        return False
+    if not (gap in (" ", "\u00a0") or is_dotted):
         return False
     return is_capital(word.group()) or _joins(run, word, text)
+
+
+def _is_of_institution(run: Run, word: re.Match[str], text: str) -> bool:
+    """Whether a possessive stands within an institution's name ("Teachers' Union", "People's Army", "St. Anne's College").
+
+    It does where it is of several or of a saint; that of a country or of one person stands before a name.
+    """
+    owner = POSSESSIVE.sub("", run[-1].group()).lower()
+    is_plural = run[-1].group()[-1] in "'’" and country_named(owner) is None and is_person_noun(noun_lemma(owner))
+    are_many = is_plural or owner in IRREGULAR_PLURALS
+    return (are_many or run[0].group() == SAINT) and ends_in_institution(text, word.start())
 
 
 def _joins(run: Run, word: re.Match[str], text: str) -> bool:

@@ -16,6 +16,8 @@ JOINERS = word_set("names", "names", "joiners")
 NEVER_FIRST = word_set("names", "names", "never_first")
 GIVEN_NAMES = word_set("names", "names", "given_names_like_months")
 DAYS_AND_MONTHS = word_set("names", "names", "days_and_months")
+IRREGULAR_PLURALS = word_set("names", "names", "irregular_plurals")
+SAINT = "St"
 COMMON_NOUNS = word_set("names", "names", "common_nouns")
 
 
@@ -31,12 +33,23 @@ def is_institutional(word: str) -> bool:
 
 def heads_institution(text: str, start: int) -> bool:
     """Whether the capitalised words from here end in the head of another institution."""
+    words = _capitals_from(text, start)
+    return bool(words) and (len(words) > 1 or is_institutional(words[-1].group()))
+
+
+def ends_in_institution(text: str, start: int) -> bool:
+    """Whether one of the capitalised words from here marks the name of an organization."""
+    return any(is_institutional(POSSESSIVE.sub("", word.group())) for word in _capitals_from(text, start))
+
+
+def _capitals_from(text: str, start: int) -> list[re.Match[str]]:
+    """The capitalised words that stand behind each other from here on."""
     words: list[re.Match[str]] = []
     for word in WORD.finditer(text, start):
         if not is_capital(word.group()) or (words and text[words[-1].end() : word.start()] != " "):
             break
         words.append(word)
-    return bool(words) and (len(words) > 1 or is_institutional(words[-1].group()))
+    return words
 
 
 def is_ordinary(word: str, *, is_alone: bool, common: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from khronika.text.places import country_of_adjective
 
 BODIES_OF_COUNTRIES = word_set("parties", "bodies", "countries")
 ONE_A_COUNTRY = word_set("parties", "bodies", "one_a_country")
+FORCES = word_set("parties", "bodies", "forces")
 BODIES_OF_UNIONS = word_set("parties", "bodies", "unions")
 UNIONS = word_set("parties", "bodies", "names_of_unions")
 LONGEST_DESCRIPTION = 100
@@ -163,7 +164,7 @@ class NamedParties:
         """A body whose name stands before the noun that says what it is ("the Unison trade union")."""
         lemma = noun_lemma(head.lower_)
         is_body = is_noun_of(lemma, "outlet") or is_noun_of(lemma, "body") or lemma in BODIES_OF_COUNTRIES
-        if head.pos_ != "NOUN" or head.tag_ == "NNS" or not is_body:
+        if head.pos_ != "NOUN" or not (lemma in FORCES or (is_body and head.tag_ != "NNS")):
             return None
         for other in head.children:
             if other.dep_ in ("compound", "nmod") and other.pos_ == "PROPN":
@@ -171,13 +172,14 @@ class NamedParties:
                 party = None if name is None else self._body(name, head, other, sentence)
                 if party is not None:
                     return party
-        return _body_of_country(head, sentence) if lemma in ONE_A_COUNTRY else None
+        return _body_of_country(head, sentence) if lemma in ONE_A_COUNTRY | FORCES else None
 
     def _body(self, name: Name, head: Token, token: Token, sentence: Sentence) -> Party | None:
-        """The body that a name and the noun behind it mean: of a country or union by both together, else by its own name."""
+        """The body that a name and the noun behind it mean: of a place or union by both together, else by its own name."""
         lemma, end = noun_lemma(head.lower_), head.idx + len(head.text)
         is_of_union = lemma in BODIES_OF_COUNTRIES | BODIES_OF_UNIONS and name.text.lower() in UNIONS
-        if (lemma in BODIES_OF_COUNTRIES and name.kind is Kind.PLACE) or is_of_union:
+        is_force = lemma in FORCES and token.i == head.i - 1
+        if (lemma in BODIES_OF_COUNTRIES and name.kind is Kind.PLACE) or is_of_union or is_force:
             words = sentence.evidence(name.start - sentence.start, end)
             description = stated(sentence.words_of(head, head))
             return Party(Kind.ORGANIZATION, Stated(words.quote, (words,)), description, head=lemma, start=name.start)

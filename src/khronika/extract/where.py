@@ -102,11 +102,18 @@ class Places:
     def _of_doer(self, draft: Draft) -> list[Stated[PlaceName]]:
         """The town in the name of who acts ("Istanbul police"), where nothing else says where."""
         for party in draft.actors:
-            if party.description is None or party.name is not None:
+            stated = party.name or party.description
+            if stated is None:
                 continue
-            words = party.description.evidence[0]
+            words = stated.evidence[0]
             for name in self._names.within(max(words.start, party.start), min(words.end, party.start + NEAR_DOER)):
-                if name.kind is Kind.PLACE and _is_within_country(name.text) and (country_named(name.text) or countries_with(name.text)):
+                is_part = name.end < words.end or party.name is None
+                if (
+                    is_part
+                    and name.kind is Kind.PLACE
+                    and _is_within_country(name.text)
+                    and (country_named(name.text) or countries_with(name.text))
+                ):
                     return [self._stated(name)]
         return []
 

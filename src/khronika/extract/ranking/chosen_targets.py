@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.extract.draft import Draft, Party
-from khronika.extract.parties import Parties
+from khronika.extract.ranking.mentions import Mentions
 from khronika.extract.ranking.options import Option, Ranking, ranking_of
 from khronika.extract.ranking.party_options import target_options
 from khronika.extract.role_fit import without_words_from
@@ -13,11 +13,11 @@ NAME = "targets_ranked"
 NOBODY: Option[Party] = Option(None, ())
 
 
-def choose_targets(drafts: Sequence[Draft], parties: Parties) -> None:
+def choose_targets(drafts: Sequence[Draft], mentions: Mentions) -> None:
     """Give each draft of a report that has no target those that are likely enough."""
     ranking = ranking_of(NAME)
     empty = [number for number, draft in enumerate(drafts) if not draft.targets]
-    chosen = [likely(ranking, target_options(number, drafts, parties)) for number in empty]
+    chosen = [likely(ranking, target_options(number, drafts, mentions)) for number in empty]
     for number, found in zip(empty, chosen, strict=True):
         drafts[number].targets = [without_words_from(replace(party), drafts[number].evidence) for party in found]
 

@@ -1,44 +1,22 @@
-"""Whom a claim without a target may be about, each with its signs: nouns of its sentence, and parties of the report's other claims."""
+"""Whom a claim may be about and who may have done it, each with its signs: nouns of the text around, parties of the report's claims."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from khronika.extract.draft import Draft, Party
-from khronika.extract.inflection import noun_lemma
-from khronika.extract.parties import Parties
+from khronika.extract.ranking.actor_signs import actor_signs
 from khronika.extract.ranking.asked import Asked
+from khronika.extract.ranking.mentions import Mentioned, Mentions, of_claims, words_of
 from khronika.extract.ranking.options import Option
 from khronika.extract.ranking.party_signs import PartySigns
-from khronika.extract.role_fit import can_be_target
-from khronika.extract.sentence import Sentence
-
-HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss", "ROOT", "attr", "dative"})
-"""How a noun stands that may be a party."""
+from khronika.extract.role_fit import can_act, can_be_target
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A party, and the noun that stands for it in the claim's sentence."""
-
-    party: Party
-    token: Token | None
-
-
-def words_of(party: Party) -> str | None:
-    """The words by which a party is one with another: its name, or its description in lower case; ``None`` where it has neither."""
-    if party.name is not None:
-        return party.name.value
-    return None if party.description is None else party.description.value.lower()
-
-
-def target_options(number: int, drafts: Sequence[Draft], parties: Parties) -> list[Option[Party]]:
+def target_options(number: int, drafts: Sequence[Draft], mentions: Mentions) -> list[Option[Party]]:
     """The parties that can be targets of a draft, by its number among those of its report."""
     asked, met = Asked(drafts[number], number), set[str]()
     signs = PartySigns(asked, drafts)
     found = []
-    for mentioned in (*_mentioned_in(asked.draft.sentence, parties), *_of_claims(drafts)):
+    for mentioned in (*mentions.within(asked.draft.sentence), *of_claims(drafts)):
         words = words_of(mentioned.party)
         if words is None or words in met or not can_be_target(asked.draft.type, mentioned.party):
             continue
@@ -47,12 +25,20 @@ def target_options(number: int, drafts: Sequence[Draft], parties: Parties) -> li
     return found
 
 
-def _mentioned_in(sentence: Sentence, parties: Parties) -> Iterator[Mentioned]:
-    for token in sentence.doc:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in HEADS and noun_lemma(token.lower_):
-            yield from (Mentioned(party, token) for party in parties.of_one(token, sentence) if not party.pronoun)
-
-
-def _of_claims(drafts: Sequence[Draft]) -> Iterator[Mentioned]:
-    for draft in drafts:
-        yield from (Mentioned(party, None) for party in (*draft.targets, *draft.actors, *draft.speakers) if not party.pronoun)
+def actor_options(number: int, drafts: Sequence[Draft], mentions: Mentions) -> list[Option[Party]]:
+    """The parties that can be actors of a draft, by its number among those of its report; those that the rules found come first."""
+    asked, found = Asked(drafts[number], number), dict[str, Mentioned]()
+    draft, signs = asked.draft, PartySigns(asked, drafts)
+    found.update((words, Mentioned(party)) for party in draft.actors if (words := words_of(party)) is not None)
+    for mentioned in (*mentions.within(draft.sentence), *mentions.beside(draft.sentence), *of_claims(drafts)):
+        words = words_of(mentioned.party)
+        if words is None or (words not in found and mentioned.party.name is None and not can_act(mentioned.party)):
+            continue
+        known = found.setdefault(words, mentioned)
+        if known.token is None and mentioned.token is not None:
+            found[words] = Mentioned(known.party, mentioned.token, mentioned.sentence)
+    options = []
+    for words, one in found.items():
+        token = one.token if one.sentence is draft.sentence else None
+        options.append(Option(one.party, (*signs.of(one.party, words, token), *actor_signs(asked, words, one))))
+    return options
