@@ -1,6 +1,6 @@
 """Incidents with their links to those near them, of which only those are worked out that can bear on them."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import replace
 
 from khronika.pipeline.showing import incidents_in
@@ -8,17 +8,14 @@ from khronika.records.incident import Incident
 from khronika.records.member import Sort
 from khronika.records.outline import Outline
 from khronika.records.place import Place, PlaceKind
-from khronika.resolve.bearing import can_be_part, can_be_whole, can_bear_by_name, is_of_one_scene
-from khronika.resolve.incident_links import SOON, links_of, types_near
+from khronika.resolve.bearing import can_be_part, can_be_step, can_be_whole, can_follow, is_of_one_scene
+from khronika.resolve.incident_links import SOON, before, links_of, types_near
 from khronika.resolve.names import is_one_bearer
 from khronika.store import HeldTelling, Looking, ThingFilter
 from khronika.store.guard import Guard
 from khronika.store.in_parts import parts
 from khronika.store.outlines import Around, outlines_around, outlines_of
 from khronika.store.tellings import NamedTarget, targets_of
-
-ROUNDS = 2
-"""What shares a name with the incident bears on it, and what shares one with that can be nearer to it."""
 
 
 def opened(looking: Looking, ids: Iterable[str]) -> Iterator[Incident]:
@@ -33,10 +30,10 @@ def _near(looking: Looking, incident: Incident) -> set[str]:
     told = looking.tellings(looking.members_of([incident.id])[incident.id])
     in_reports, of_people = _of_reports(looking, told), _of_people(looking, told)
     outlines = {one.thing: one for one in (*_there(looking, incident), *outlines_of(looking.connection, of_people))}.values()
-    by_name = [one.thing for one in outlines if can_bear_by_name(incident, one)]
+    by_name = _of_name(looking, incident, outlines, in_reports) if incident.people else set()
     without = {one.thing for one in outlines if can_be_whole(incident, one) or is_of_one_scene(incident, one)}
     in_any_case = (of_people & (in_reports | looking.unlike())) | _soon(looking, incident, in_reports) | _unlike_there(looking, incident)
-    return without | _of_name(looking, incident, by_name) | _within(looking, incident) | in_any_case
+    return without | by_name | _within(looking, incident) | in_any_case
 
 
 def _there(looking: Looking, incident: Incident) -> list[Outline]:
@@ -84,16 +81,19 @@ def _of_people(looking: Looking, told: Iterable[HeldTelling]) -> set[str]:
     return set(looking.things(Sort.INCIDENT, ThingFilter(parties=tuple(sorted(parties))))) if parties else set()
 
 
-def _of_name(looking: Looking, incident: Incident, ids: list[str]) -> set[str]:
-    """Those of the incidents that name somebody whom it names, or whom one names that does."""
-    named = targets_of(looking.connection, [incident.id, *ids]) if ids else {}
-    known = named.pop(incident.id, set())
-    found: set[str] = set()
-    for _ in range(ROUNDS):
-        new = {id for id, names in named.items() if id not in found and _share(known, names, looking.guard)}
-        known = {name for id in new for name in named[id]}
-        found |= new
-    return found
+def _of_name(looking: Looking, incident: Incident, outlines: Collection[Outline], in_reports: set[str]) -> set[str]:
+    """The steps before and after it that name somebody whom it names, and what can be nearer before those after it, as these name them."""
+    told = outlines_of(looking.connection, in_reports)
+    steps = {one.thing: one for one in (*told, *outlines) if can_be_step(incident, one) or one.thing in in_reports}
+    named = targets_of(looking.connection, [incident.id, *steps])
+    own = named.pop(incident.id, set())
+    found = {id for id, names in named.items() if _share(own, names, looking.guard)}
+    following = [id for id in found if id != incident.id and can_follow(incident, steps[id])]
+    nearer = {type for id in following for type in before(steps[id].type)}
+    rivals = targets_of(looking.connection, [one.thing for one in outlines if one.type in nearer and one.thing not in found])
+    after: set[NamedTarget] = set().union(*(named[id] for id in following))
+    found |= {id for id, names in rivals.items() if _share(after, names, looking.guard)}
+    return found & {one.thing for one in outlines}
 
 
 def _share(names: Set[NamedTarget], others: Set[NamedTarget], guard: Guard) -> bool:

@@ -6,12 +6,17 @@ What ``links_of`` links, or weighs against another, is among these, or tells of 
 from khronika.records.incident import Incident
 from khronika.records.outline import Outline
 from khronika.records.supported import Interval
-from khronika.resolve.incident_links import WHOLE, types_near
+from khronika.resolve.incident_links import FOLLOWS, WHOLE, before, types_near
 
 
-def can_bear_by_name(incident: Incident, other: Outline) -> bool:
-    """Whether the other can be a step before or after it if both name one bearer."""
-    return bool(incident.people) and other.type in types_near(incident.type)
+def can_be_step(incident: Incident, other: Outline) -> bool:
+    """Whether the other can come before or after it, whatever tells them, if both name one bearer."""
+    return bool(incident.people) and (other.type in FOLLOWS.get(incident.type, ()) or incident.type in FOLLOWS.get(other.type, ()))
+
+
+def can_follow(incident: Incident, other: Outline) -> bool:
+    """Whether the other can come after it, if one report tells both where it must."""
+    return incident.type in before(other.type)
 
 
 def is_of_one_scene(incident: Incident, other: Outline) -> bool:

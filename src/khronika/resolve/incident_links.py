@@ -34,15 +34,19 @@ SOON = timedelta(days=30)
 """So far apart, what one report tells may hang together."""
 
 
+def before(type: ClaimType) -> frozenset[ClaimType]:
+    """Of which types is what can come before an incident of this one."""
+    return frozenset({*FOLLOWS.get(type, ()), *FOLLOWS_IN_ONE_REPORT.get(type, ())})
+
+
 @cache
 def types_near(type: ClaimType) -> frozenset[ClaimType]:
     """Of which types whatever decides about the links of an incident is.
 
     Those of wholes and parts, of what comes before and after it, and of what might be nearer than it before what comes after it.
     """
-    before = {one: {*FOLLOWS.get(one, ()), *FOLLOWS_IN_ONE_REPORT.get(one, ())} for one in ClaimType}
-    after = {one for one in ClaimType if type in before[one]}
-    return frozenset({*WHOLE.intersection({type}), *before[type], *after}.union(*(before[one] for one in after)))
+    after = {one for one in ClaimType if type in before(one)}
+    return frozenset({*WHOLE.intersection({type}), *before(type), *after}.union(*(before(one) for one in after)))
 
 
 def links_of(incident: Incident, others: Iterable[Incident]) -> tuple[Link, ...]:

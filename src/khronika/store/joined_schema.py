@@ -138,7 +138,7 @@ things = Table(
 IS_OF_DAYS = and_(things.c.sort == literal_column("'incident'"), things.c.earliest < things.c.latest)
 """Whether it is an incident of which more days than one are told, in the words that an index of these needs."""
 
-Index("incidents_of_days", things.c.latest, things.c.earliest, sqlite_where=IS_OF_DAYS, postgresql_where=IS_OF_DAYS)
+Index("incidents_of_days", things.c.sort, things.c.latest, things.c.earliest, sqlite_where=IS_OF_DAYS, postgresql_where=IS_OF_DAYS)
 
 thing_types = Table(
     "thing_types",

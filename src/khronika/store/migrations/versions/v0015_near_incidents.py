@@ -11,4 +11,4 @@ IS_OF_DAYS = sa.text("sort = 'incident' AND earliest < latest")
 
 def upgrade() -> None:
     """Adds the index."""
-    op.create_index("incidents_of_days", "things", ["latest", "earliest"], sqlite_where=IS_OF_DAYS, postgresql_where=IS_OF_DAYS)
+    op.create_index("incidents_of_days", "things", ["sort", "latest", "earliest"], sqlite_where=IS_OF_DAYS, postgresql_where=IS_OF_DAYS)
