@@ -24,7 +24,7 @@ from time import perf_counter
 from benchmarks.made_pages import write_archive
 from pyarrow import parquet
 
-from khronika.extract import english_reader
+from khronika.extract import ENGLISH
 from khronika.pipeline import KINDS, Joiner, Placer, join_waiting
 from khronika.scale import Engine, LocalEngine, Manner, RunFolder, ShardReader, run_over
 from khronika.scale.loading import loaded
@@ -96,7 +96,7 @@ def _megabytes_of(pid: str) -> float:
 def run(archive: Path, out: Path, engine: Engine, shard_size: int) -> Iterator[int]:
     """Reads what is missing of the run over an archive; how many pages each shard had, as they are done."""
     folder = RunFolder(out)
-    begun = folder.begin(run_over([str(archive)], Manner(BEGUN, shard_size=shard_size), english_reader().signature))
+    begun = folder.begin(run_over([str(archive)], Manner(BEGUN, shard_size=shard_size), ENGLISH))
     missing = (shard for shard in folder.shards(begun) if not folder.is_done(shard))
     for done in engine.done(missing, ShardReader(folder, begun.manner, TIMEOUT_SECONDS)):
         if done.failed:

@@ -12,7 +12,7 @@ from khronika.cli.reading import now
 from khronika.cli.screen import tell
 from khronika.cli.walk import is_address, is_missing
 from khronika.errors import SettingsError
-from khronika.extract import english_reader
+from khronika.extract import ENGLISH
 from khronika.scale import Done, LocalEngine, Manner, Run, RunFolder, Shard, ShardReader, run_over
 
 
@@ -54,7 +54,7 @@ def run_and_tell(options: RunOptions) -> int:
         return NOTHING_DONE
     folder = RunFolder(options.out.absolute())
     manner = Manner(now(), options.published, options.gate, options.shard_size, options.limit_bytes)
-    run = folder.begin(run_over(options.inputs, manner, english_reader().signature))
+    run = folder.begin(run_over(options.inputs, manner, ENGLISH))
     missing, total = Missing(folder, run), Done()
     reader = ShardReader(folder, run.manner, options.timeout_seconds)
     try:

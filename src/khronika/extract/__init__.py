@@ -2,8 +2,9 @@
 
 from khronika.extract.gate import GatedReader, trained_gate
 from khronika.extract.protocol import ClaimReader
+from khronika.extract.readers import ENGLISH
 
-__all__ = ["ClaimReader", "GatedReader", "english_reader", "trained_gate"]
+__all__ = ["ENGLISH", "ClaimReader", "GatedReader", "english_reader", "trained_gate"]
 
 
 def english_reader() -> ClaimReader:

@@ -17,6 +17,7 @@ from khronika.extract.ranking.chosen_places import choose_places
 from khronika.extract.ranking.chosen_targets import choose_targets
 from khronika.extract.ranking.chosen_times import choose_times
 from khronika.extract.ranking.mentions import Mentions
+from khronika.extract.readers import ENGLISH
 from khronika.extract.sentence import Sentence
 from khronika.extract.where import Places
 from khronika.records.claim import Claim, Reader
@@ -29,7 +30,7 @@ REPORTS_AT_ONCE = 16
 class EnglishReader:
     """Reads claims out of English reports by rules and a trained judge; for the same report always the same claims."""
 
-    signature = Reader("english-judged", "1")
+    signature = ENGLISH
     languages = frozenset({"en"})
     least_confidence = 0.35
     """A claim that is less likely is left out; chosen on reports that were left out of the fit of confidence."""
