@@ -16,8 +16,11 @@ from khronika.store.rows import report_of
 from khronika.store.schema import reports
 from khronika.store.seeing import seen_claims
 
-NEXT = 2_000
+NEXT = 4_000
 """So many reports are looked at one after the other before all that can pass are looked for."""
+
+CODE_LETTERS = 2
+"""A place of so many letters is a country."""
 
 ORDER = (reports.c.published, reports.c.address, reports.c.number)
 
@@ -47,7 +50,7 @@ def report_with_claims(looking: Looking, number: int) -> tuple[Report, list[Clai
 def _numbers_behind(connection: Connection, filter: ClaimFilter, after: int | None, limit: int) -> list[int]:
     """The numbers of reports with a claim that passes, at most so many of those behind one, in the order of publication."""
     stretches = _stretches_behind(connection, after)
-    found = [] if filter.person is not None or filter.place is not None else _among_the_next(connection, filter, stretches[:1], limit)
+    found = _among_the_next(connection, filter, stretches[:1], limit) if _may_be_of_many(filter) else []
     if len(found) == limit:
         return found
     having, found = query.has_claims(connection, filter), []
@@ -55,6 +58,11 @@ def _numbers_behind(connection: Connection, filter: ClaimFilter, after: int | No
         asked = select(reports.c.number).where(stretch, having).order_by(*ORDER)
         found += connection.scalars(asked.limit(limit - len(found))) if len(found) < limit else ()
     return found
+
+
+def _may_be_of_many(filter: ClaimFilter) -> bool:
+    """Whether many reports may have such a claim: few tell of one person or one town."""
+    return filter.person is None and (filter.place is None or len(filter.place.strip()) == CODE_LETTERS)
 
 
 def _among_the_next(connection: Connection, filter: ClaimFilter, stretches: list[ColumnElement[bool]], limit: int) -> list[int]:
