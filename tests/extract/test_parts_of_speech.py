@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_path
 
 from khronika.extract.parser import LEFT_OUT, PACKAGE, VERSION, english_parser
-from khronika.extract.parts_of_speech import PartsOfSpeech
+from khronika.extract.parts_of_speech import Condition, PartsOfSpeech, Row
 
 SENTENCES = (
     "There's a man in court, and there are two more; being held, he ca n't have been told.",
@@ -49,8 +49,8 @@ def test_lemmas_and_forms_are_not_set() -> None:
     assert {(token.lemma_, str(token.morph)) for token in doc} == {("", "")}
 
 
-def made(*rows: tuple[list[dict[str, object]], dict[str, str], int]) -> PartsOfSpeech:
-    patterns = [{"patterns": [conditions], "attrs": attributes, "index": place} for conditions, attributes, place in rows]
+def made(*rows: tuple[list[Condition], dict[str, str], int]) -> PartsOfSpeech:
+    patterns = (Row(patterns=[conditions], attrs=attributes, index=place) for conditions, attributes, place in rows)
     return PartsOfSpeech(patterns, english_parser().vocab.strings)
 
 

@@ -6,7 +6,7 @@ third of a parse.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TypedDict, cast
 
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
@@ -24,8 +24,19 @@ Asked = tuple[int, int, int, int]
 Word = Mapping[str, object]
 """The same in words, as the rules ask for it."""
 
+Condition = Mapping[str, object]
+"""What the rules ask of a word, by name: a value, or ``{"IN": values}`` or ``{"NOT_IN": values}``."""
+
 Said = dict[str, tuple[int, str]]
 """What the rules set of a word, each with the number of the rule that does."""
+
+
+class Row(TypedDict):
+    """A rule as spaCy keeps it: what it sets of the word at an index of neighbours that meet one of the patterns."""
+
+    patterns: list[list[Condition]]
+    attrs: dict[str, str]
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Rule:
     """What is said of the word at a place among neighbours that meet the conditions, one each; a later rule overrules an earlier one."""
 
     number: int
-    conditions: tuple[Mapping[str, Any], ...]
+    conditions: tuple[Condition, ...]
     place: int
     says: Mapping[str, str]
 
@@ -59,7 +70,7 @@ class Sort:
 class PartsOfSpeech:
     """Sets what a pipeline's rules say of words, lemmas and forms left out."""
 
-    def __init__(self, patterns: Iterable[Mapping[str, Any]], strings: StringStore) -> None:
+    def __init__(self, patterns: Iterable[Row], strings: StringStore) -> None:
         self._strings = strings
         self._rules = [rule for number, row in enumerate(patterns) for rule in _rules_in(number, row)]
         self._letters = {strings.add(letters) for rule in self._rules for letters in _letters_in(rule)}
@@ -92,7 +103,7 @@ class PartsOfSpeech:
         return found
 
 
-def _rules_in(number: int, row: Mapping[str, Any]) -> Iterator[Rule]:
+def _rules_in(number: int, row: Row) -> Iterator[Rule]:
     says = {name: value for name, value in row["attrs"].items() if name in SET}
     if says:
         yield from (Rule(number, tuple(conditions), row["index"], says) for conditions in row["patterns"])
@@ -100,11 +111,14 @@ def _rules_in(number: int, row: Mapping[str, Any]) -> Iterator[Rule]:
 
 def _letters_in(rule: Rule) -> Iterator[str]:
     for condition in rule.conditions:
-        asked = condition.get("LOWER", ())
-        yield from [asked] if isinstance(asked, str) else asked["IN"] if asked else ()
+        asked = condition.get("LOWER")
+        if isinstance(asked, str):
+            yield asked
+        elif isinstance(asked, Mapping):
+            yield from asked["IN"]
 
 
-def _meets(word: Word, condition: Mapping[str, Any]) -> bool:
+def _meets(word: Word, condition: Condition) -> bool:
     return all(_is(word[name], asked) for name, asked in condition.items())
 
 
@@ -118,7 +132,7 @@ def _is(value: object, asked: object) -> bool:
 
 @Language.factory(NAME)
 def _by_rules_of(nlp: Language, name: str) -> PartsOfSpeech:  # noqa: ARG001 - spaCy wants both names
-    return PartsOfSpeech(cast(AttributeRuler, nlp.get_pipe(RULES)).patterns, nlp.vocab.strings)
+    return PartsOfSpeech(cast(list[Row], cast(AttributeRuler, nlp.get_pipe(RULES)).patterns), nlp.vocab.strings)
 
 
 def with_parts_of_speech(pipeline: Language) -> Language:

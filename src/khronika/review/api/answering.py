@@ -11,7 +11,7 @@ from khronika.review.answers import Json
 from khronika.review.asked import Asked
 from khronika.review.parameters import Parameter, Place, text_of, whole_number
 
-USUAL = 50
+USUAL = 30
 MOST = 200
 LONGEST_CURSOR = 600
 LIMIT = Parameter("limit", Place.QUERY, whole_number(1, MOST), f"how many to give at most ({USUAL})")
