@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
@@ -296,7 +297,7 @@ class Ledger:
     def counts(self) -> Counts:
         """How much there is."""
         with self.reading() as connection:
-            return totals(connection)
+            return self.remembered.value(Counts, self._state(connection), partial(totals, connection))
 
     def head(self) -> LogHead:
         """The head of the log as it is now."""
