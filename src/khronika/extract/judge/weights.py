@@ -9,10 +9,10 @@ from khronika.extract.judge.onnx_judge import OnnxJudge
 FOLDER = files("khronika.extract.judge").joinpath("weights")
 TRAINED_ON = "reports.txt"
 FILES_SHA256 = {
-    "encoder.onnx": "a0fb00081d70758acdcc80a3a3fb955db92a5c9c1f6db713cda75a15ca1d82d8",
-    "head.onnx": "79dcf4e6f2ffd7a7462ea5188917388322976ded234b96e38cf2ad1fa14fed5f",
-    "reports.txt": "dea56ea8629d182cd220403b34cc403b427e324f64b04da6736d5fbcef0cae15",
-    "signs.txt": "6943cfafa4ccf67bfe0e73323dc29838053fbddc216cdf8f735b97d6ef015a63",
+    "encoder.onnx": "112e1dcc49bbc7b5fc0287073a8acbad60374c241f63959107dc11bf5f543423",
+    "head.onnx": "554e79ac07e4687541ab5a02115a672c9c34b95307659a048f70c8d4dd2dc177",
+    "reports.txt": "d2299dc9545367acd552db021825d4f6701cb1584987ca722f428e944cb57f21",
+    "signs.txt": "d9ef2de6c5d3435076b144cfd41c2a4e0615f18e5f184b2534342d4d2a1e6671",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 """Every file of the weights with its SHA-256; docs/data.md tells where they come from."""
