@@ -130,7 +130,7 @@ def test_nobody_is_asked_about_a_pair_that_somebody_has_judged(joined: Joined, m
         with ledger.looking() as looking:
             assert looking.near_pairs(Sort.INCIDENT, 10) == []
             monkeypatch.setattr(near_pairs, "_is_judged", false)
-            assert [(pair.left, pair.right) for pair in looking.near_pairs(Sort.INCIDENT, 10)] == [(one, other)]
+            assert [(pair.left, pair.right) for pair in looking.near_pairs(Sort.INCIDENT, 11)] == [(one, other)]
 
 
 def test_a_judgement_follows_its_words_into_a_changed_page(joined: Joined) -> None:

@@ -150,7 +150,8 @@ def read_number_words(words: Iterable[str], values: Mapping[str, Mapping[str, in
 def _read_figures(match: re.Match[str]) -> NumberWords:
     values = _values()
     scale = values["short_scales"].get(match["short"] or "", 1) * values["scales"].get(match["scale"] or match["after"] or "", 1)
-    mantissa = Fraction(re.sub("[^0-9.]", "", match["mantissa"]))
+    digits = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in match["mantissa"])
+    mantissa = Fraction(re.sub("[^0-9.]", "", digits))
     if match["half"] is not None:
         mantissa += Fraction(1, 2)
     return NumberWords(match.start(), match.end(), mantissa * scale, scale, is_digits=True)
