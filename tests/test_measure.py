@@ -59,4 +59,4 @@ def test_a_result_says_that_the_code_was_changed_since_the_commit(checkout: Path
 def test_a_measure_that_does_not_exist_is_refused(checkout: Path) -> None:
     ran = measure(checkout, "beauty")
     assert ran.returncode == 2
-    assert "there are accuracy, speed, growth, faults, api, leaks, desk, many, rival and profiles" in ran.stderr
+    assert "there are accuracy, speed, growth, faults, api, leaks, desk, many, pairs, rival and profiles" in ran.stderr

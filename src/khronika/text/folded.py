@@ -9,7 +9,7 @@ DIGIT = "0"
 """Stands in :attr:`Folded.words` for any digit in the text."""
 
 _WORD = re.compile("[a-z]+")
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"\d")
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
