@@ -140,3 +140,10 @@ def test_the_walk_finds_the_name_where_a_role_may_see_it(sealed: Ledger, values:
     texts = [told(browser.get(path)) for route in ROUTES if route.path == "/cases/{id}" for path, _ in asked(route, values)]
     assert any("[sealed" in text for text in texts)
     assert any(TRACES[RESTRICTED][0] in text for text in texts)
+
+
+@pytest.mark.parametrize(("role", "is_found"), [(Role.ADMIN, True), (Role.READER, False)])
+def test_a_hidden_name_finds_reports_on_explore_only_for_those_who_see_it(role: Role, sealed: Ledger, *, is_found: bool) -> None:
+    page = Browser.over(desk_over(sealed, role)).get(f"/explore?q={quote(RESTRICTED)}")
+    assert page.status_code == 200
+    assert ("The newest reports with these words" in page.text) is is_found

@@ -17,7 +17,7 @@ from khronika.review.screens.explore_address import Address
 from khronika.review.screens.explore_findings import Findings, Sheet, places_of_package, sheet_of
 from khronika.review.terms import words_for
 from khronika.store import Looking
-from khronika.store.searching import reports_with
+from khronika.store.searching import has_words, reports_with
 
 ROWS_SHOWN = 10
 WEEKS_SHOWN = 53
@@ -70,7 +70,7 @@ def suggested(looking: Looking, words: str | None) -> dict[str, object]:
     return {
         "places_called": places_named(places_of_package(), words)[:SUGGESTIONS],
         "parties": party_names(looking, parties_named(looking, words)[:SUGGESTIONS]),
-        "reports": [held[number] for number in numbers],
+        "reports": [one for one in held.values() if looking.guard.is_open or has_words(one, words)],
     }
 
 
