@@ -9,7 +9,7 @@ from typing import Never
 from khronika.evaluate import load_gold, read_reports
 from khronika.evaluate.claims import GoldClaim, Values
 from khronika.evaluate.claims import Party as Told
-from khronika.evaluate.gold import GoldReport
+from khronika.evaluate.gold import GoldReport, GoldSet
 from khronika.evaluate.pairing import Side, pairs
 from khronika.evaluate.slots import Slot, agreed, slots_of
 from khronika.evaluate.words import fold
@@ -72,16 +72,22 @@ def readings_of(folder: Path, name: str) -> Iterator[RuledReading]:
     """What the rules read of a gold set."""
     gold = load_gold(folder, name)
     answers = {report.id: report for report in gold.reports}
-    captures = captures_in([str(gold.texts_path)], _no_fetch, lambda: datetime.fromtimestamp(0, UTC))
-    layouts = [lay_out(report_of(capture)) for capture in captures if isinstance(capture, Capture)]
-    for bare, sentences in zip(layouts, parse(layouts, english_parser()), strict=True):
-        layout = with_names_checked(bare, sentences)
+    for layout, sentences in laid_out(gold):
         drafts = in_order(EnglishReader().drafts_by_rules(layout, sentences))
         reading = Reading(layout.report, EnglishReader.signature, claims_of(layout.report, drafts, EnglishReader.signature))
-        yield RuledReading(name, layout, sentences, drafts, _answered(reading, answers))
+        yield RuledReading(name, layout, sentences, drafts, answered(reading, answers))
 
 
-def _answered(reading: Reading, answers: Mapping[str, GoldReport]) -> dict[int, GoldClaim]:
+def laid_out(gold: GoldSet) -> Iterator[tuple[Layout, list[Sentence]]]:
+    """The reports of a gold set with their names checked, and their parsed sentences."""
+    captures = captures_in([str(gold.texts_path)], _no_fetch, lambda: datetime.fromtimestamp(0, UTC))
+    layouts = [lay_out(report_of(capture)) for capture in captures if isinstance(capture, Capture)]
+    for layout, sentences in zip(layouts, parse(layouts, english_parser()), strict=True):
+        yield with_names_checked(layout, sentences), sentences
+
+
+def answered(reading: Reading, answers: Mapping[str, GoldReport]) -> dict[int, GoldClaim]:
+    """The gold claim that each claim of a reading answers, by its number; claims that answer none are left out."""
     (read,) = read_reports([encode_reading(reading)], reading.report.id).values()
     gold, lands = answers[read.id], frozenset(countries())
     sides = (Side.of((claim.values for claim in claims), lands) for claims in (gold.claims, read.claims))

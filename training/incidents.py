@@ -9,34 +9,26 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Never
 
-from khronika.evaluate import load_gold, read_reports
+from khronika.evaluate import load_gold
 from khronika.evaluate.gold import GoldReport
-from khronika.evaluate.pairing import Side, pairs
 from khronika.evaluate.scores import Rate
 from khronika.extract.claims import claims_of, in_order
 from khronika.extract.draft import Draft
 from khronika.extract.english import EnglishReader
-from khronika.extract.layout import Layout, lay_out, parse, with_names_checked
+from khronika.extract.layout import Layout
 from khronika.extract.linking.linked import NAME, compared, incidents_of
 from khronika.extract.linking.member import Member, members_of
 from khronika.extract.linking.signs import signs_between
-from khronika.extract.parser import english_parser
 from khronika.extract.ranking.options import Option, Ranking
-from khronika.read import captures_in, report_of
-from khronika.records.capture import Capture
-from khronika.records.codec import encode_reading
 from khronika.records.reading import Reading
 from khronika.settings import settings_of
-from khronika.text.places import countries
-from training.claims_read import Example
+from training.claims_read import Example, answered, laid_out
 from training.gold_sets import ARTICLES, OWN, write_gold_sets
-from training.logit import fitted
+from training.logit import fitted, written
 from training.roles import FOLDS, GIVEN, OUT, SEED
 
 ENOUGH = 0.4
@@ -95,10 +87,7 @@ def claims_read(folder: Path, name: str) -> Iterator[ClaimsRead]:
     """What is read of a gold set, before it is linked."""
     gold = load_gold(folder, name)
     answers = {report.id: report for report in gold.reports}
-    captures = captures_in([str(gold.texts_path)], _no_fetch, lambda: datetime.fromtimestamp(0, UTC))
-    layouts = [lay_out(report_of(capture)) for capture in captures if isinstance(capture, Capture)]
-    for bare, sentences in zip(layouts, parse(layouts, english_parser()), strict=True):
-        layout = with_names_checked(bare, sentences)
+    for layout, sentences in laid_out(gold):
         drafts = in_order(EnglishReader().drafts_chosen(layout, sentences))
         types = list(members_of(drafts, layout.names, layout.report.passages))
         yield ClaimsRead(name, layout.report.id, types, dict(_gold_of(layout, drafts, answers)))
@@ -109,15 +98,8 @@ def _gold_of(layout: Layout, drafts: Sequence[Draft], answers: Mapping[str, Gold
     claims = claims_of(layout.report, list(drafts), EnglishReader.signature)
     told = [number for number, claim in enumerate(claims) if claim.confidence >= EnglishReader.least_confidence]
     reading = Reading(layout.report, EnglishReader.signature, tuple(claims[number] for number in told))
-    (read,) = read_reports([encode_reading(reading)], layout.report.id).values()
-    gold, lands = answers[read.id], frozenset(countries())
-    sides = (Side.of((claim.values for claim in claims), lands) for claims in (gold.claims, read.claims))
-    for pair in pairs(gold, read, *sides):
-        yield id(drafts[told[pair.read]]), gold.claims[pair.gold].values.incident or f"alone {pair.gold}"
-
-
-def _no_fetch(address: str) -> Never:
-    raise AssertionError(f"gold data is read from files, not from {address}")
+    for number, claim in answered(reading, answers).items():
+        yield id(drafts[told[number]]), claim.values.incident or f"alone {number}"
 
 
 def fit(reports: Sequence[ClaimsRead]) -> Ranking:
@@ -145,9 +127,8 @@ def left_out(reports: Sequence[ClaimsRead]) -> Iterator[str]:
 def write(reports: Sequence[ClaimsRead]) -> None:
     """Write the file of the weights."""
     number = sum(1 for report in reports for _ in report.examples())
-    weights = "".join(f'"{sign}" = {weight}\n' for sign, weight in fit(reports).weights.items() if weight)
     head = HEAD.format(pairs=number, reports=len(reports), ridge=RIDGE)
-    (OUT / f"{NAME}.toml").write_text(f"{head}\nenough = {ENOUGH}\n\n[weights]\n{weights}", encoding="utf-8")
+    (OUT / f"{NAME}.toml").write_text(written(fit(reports), head), encoding="utf-8")
 
 
 def main() -> int:

@@ -64,6 +64,12 @@ def fitted(examples: Sequence[Example], enough: float, ridge: float = RIDGE) -> 
     return Ranking({sign: round(float(found[number]), 3) for sign, number in names.items()}, enough)
 
 
+def written(ranking: Ranking, head: str) -> str:
+    """What the file of a ranking holds, under the lines that tell what it is; signs that weigh nothing are left out."""
+    weights = "".join(f'"{sign}" = {weight}\n' for sign, weight in ranking.weights.items() if weight)
+    return f"{head}\nenough = {ranking.enough}\n\n[weights]\n{weights}"
+
+
 def _right(example: Example) -> list[bool]:
     """Which options are right; "none" where no other is."""
     found = [bool(answers) for answers in example.answers]

@@ -20,7 +20,7 @@ from khronika.extract.ranking.options import Ranking
 from khronika.settings import settings_of
 from training.claims_read import Example, RuledReading, actor_examples, place_examples, readings_of, target_examples, time_examples
 from training.gold_sets import ARTICLES, OWN, write_gold_sets
-from training.logit import RIDGE, fitted
+from training.logit import RIDGE, fitted, written
 
 OUT = Path(__file__).parent.parent / "src/khronika/extract/en"
 GIVEN = ("claims-train", "claims-own")
@@ -115,9 +115,7 @@ def write(role: Role, examples: Sequence[Example]) -> None:
     """Write the file of a role."""
     known = [example for example in examples if example.is_known]
     head = HEAD.format(claims=len(known), reports=len({example.report for example in known}), ridge=RIDGE)
-    weights = fitted(role.lessons(examples), role.enough).weights
-    rows = "".join(f'"{sign}" = {weight}\n' for sign, weight in weights.items() if weight)
-    (OUT / f"{role.file}.toml").write_text(f"{head}\nenough = {role.enough}\n\n[weights]\n{rows}", encoding="utf-8")
+    (OUT / f"{role.file}.toml").write_text(written(fitted(role.lessons(examples), role.enough), head), encoding="utf-8")
 
 
 def main() -> int:

@@ -159,9 +159,7 @@ class Ledger:
             guard = looking.guard
             opened = () if guard.opened is None else looking.present(guard.opened.reports)
             numbers = list(dict.fromkeys([*searching.reports_with(looking.connection, words, limit), *opened]))
-            held = looking.reports(numbers)
-        shown = [held[number] for number in numbers if number in held]
-        return [one for one in shown if guard.is_open or searching.has_words(one, words)][:limit]
+            return looking.reports_with_words(numbers, words)[:limit]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -21,6 +21,7 @@ from khronika.store.member_rows import MemberRows
 from khronika.store.near_pairs import NearPair, near_pairs
 from khronika.store.query import is_present
 from khronika.store.schema import claims, reports
+from khronika.store.searching import has_words
 from khronika.store.settled import Settled, settled_at
 from khronika.store.taking_out import everything, seen_reports
 from khronika.store.tellings import HeldTelling, reports_of, tellings_of
@@ -183,6 +184,10 @@ class Looking(MemberRows):
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
         """Reports by their numbers; one that is not seen is not among them."""
         return self.known.of("reports", numbers, self._reports)
+
+    def reports_with_words(self, numbers: Iterable[int], words: str) -> list[Report]:
+        """Reports that were found by words, in their order, without those that do not have the words as they are seen."""
+        return [one for one in self.reports(numbers).values() if self.guard.is_open or has_words(one, words)]
 
     def _members(self, thing_ids: list[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

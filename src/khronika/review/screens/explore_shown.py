@@ -7,7 +7,6 @@ from khronika.pipeline.exploring import PARTY_ID, PLACE_ID, party_names
 from khronika.pipeline.showing import parties_named, places_named
 from khronika.records.claim_type import ClaimType
 from khronika.records.incident import ToldAs
-from khronika.records.report import Report
 from khronika.review.asked import Asked
 from khronika.review.atlas import mercator, timeline
 from khronika.review.atlas.land import land_path
@@ -17,7 +16,7 @@ from khronika.review.screens.explore_address import Address
 from khronika.review.screens.explore_findings import Findings, Sheet, places_of_package, sheet_of
 from khronika.review.terms import words_for
 from khronika.store import Looking
-from khronika.store.searching import has_words, reports_with
+from khronika.store.searching import reports_with
 
 ROWS_SHOWN = 10
 WEEKS_SHOWN = 53
@@ -66,11 +65,10 @@ def suggested(looking: Looking, words: str | None) -> dict[str, object]:
     if words is None:
         return {"places_called": (), "parties": {}, "reports": ()}
     numbers = reports_with(looking.connection, words, SUGGESTIONS)
-    held: Mapping[int, Report] = looking.reports(numbers)
     return {
         "places_called": places_named(places_of_package(), words)[:SUGGESTIONS],
         "parties": party_names(looking, parties_named(looking, words)[:SUGGESTIONS]),
-        "reports": [one for one in held.values() if looking.guard.is_open or has_words(one, words)],
+        "reports": looking.reports_with_words(numbers, words),
     }
 
 
