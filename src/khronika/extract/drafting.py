@@ -129,9 +129,8 @@ class Drafting:
             _call_what_is_to_come(draft)
 
     def _says_enough(self, draft: Draft) -> bool:
-        """Whether a draft tells something, for the rules or the judge; a statement needs a speaker whatever the judge says."""
-        is_judged = self._verdicts is not None and self._verdicts.of(draft) is not None and draft.type is not ClaimType.STATEMENT
-        return is_judged or says_enough(draft)
+        """Whether a draft tells something, for the rules or the judge."""
+        return says_enough(draft) or (self._verdicts is not None and self._verdicts.says_enough(draft))
 
     def _draft(self, trigger: Trigger, sentence: Sentence, speech: Speech) -> Draft | None:
         """What the trigger tells; ``None`` where its rule does not take the words around it, or they tell of nothing that happened."""

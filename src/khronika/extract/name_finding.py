@@ -27,6 +27,7 @@ from khronika.extract.name_words import (
 )
 from khronika.extract.word_lists import is_person_noun, titles
 from khronika.records.mention import Kind
+from khronika.text.numbers import find_numbers
 from khronika.text.places import country_named, country_of_adjective
 
 _NICKNAME = re.compile(r" [“\"‘'(]$|^[”\"’')] $")
@@ -123,13 +124,21 @@ def _without_outer_words(run: Run, sentence_starts: frozenset[int], common: froz
     """The run without small words, ordinary words and days at its ends."""
     while run and not is_capital(run[-1].group()):
         run = run[:-1]
-    if run and run[0].start() in sentence_starts and is_ordinary(run[0].group(), is_alone=len(run) == 1, common=common):
+    is_first = bool(run) and run[0].start() in sentence_starts
+    if is_first and (is_ordinary(run[0].group(), is_alone=len(run) == 1, common=common) or _counts_people(run)):
         run = run[1:]
     while run and never_begins(run[0].group(), is_alone=len(run) == 1):
         run = run[1:]
     while run and is_of_date(run[-1].group(), is_alone=len(run) == 1):
         run = run[:-1]
     return run
+
+
+def _counts_people(run: Run) -> bool:
+    """Whether the first word is a number of a people ("Twelve Uzbeks")."""
+    words = [word.group() for word in run]
+    is_counted = len(words) > 1 and (is_people(words[1]) or country_of_adjective(words[1].removesuffix("s")) is not None)
+    return is_counted and bool(find_numbers(words[0]))
 
 
 def _named(run: Run, text: str) -> Name | None:

@@ -10,7 +10,7 @@ from khronika.extract.leading_nouns import behind_nouns
 from khronika.extract.roles import Roles
 from khronika.extract.syntax import agents, ancestors, child, is_passive, objects, prepositional, subjects
 from khronika.extract.triggers import Trigger
-from khronika.extract.word_lists import is_noun_of, word_set
+from khronika.extract.word_lists import is_noun_of, is_person_noun, word_set
 
 LIGHT = forms_of("roles", "verbs", "light")
 RECEIVING = forms_of("roles", "verbs", "receiving")
@@ -31,7 +31,8 @@ def around_noun(trigger: Trigger) -> Roles:
         other for other in compounds if (other.pos_ == "NOUN" and is_noun_of(noun_lemma(other.lower_), "person")) or other.pos_ == "PROPN"
     ]
     police = [other for other in compounds if is_noun_of(noun_lemma(other.lower_), "authority")]
-    roles = Roles([token for token in of if token.dep_ == "pobj" and noun_lemma(token.lower_) not in GROUNDS], by, None)
+    of = [token for token in of if token.dep_ == "pobj" and noun_lemma(token.lower_) not in GROUNDS]
+    roles = Roles(_threatened(noun, of) if trigger.rule.type == "threat" else of, by, None)
     if possessor is not None and _is_held_by(noun):
         roles.actors, roles.targets = [possessor], roles.targets or subjects(noun.head.head)
     elif possessor is not None:
@@ -46,6 +47,13 @@ def around_noun(trigger: Trigger) -> Roles:
     if trigger.rule.type == "closure":
         roles = replace(roles, targets=behind_nouns(roles.targets, trigger.rule.type), objects=roles.targets)
     return roles
+
+
+def _threatened(threat: Token, of: list[Token]) -> list[Token]:
+    """Who is threatened: whom the deed would be done to that a threat is of ("threats of violence against pupils"), or whom it is made to."""
+    deeds = [other for other in of if other.pos_ == "NOUN" and not is_person_noun(noun_lemma(other.lower_))]
+    whom = [other for deed in deeds for other in prepositional(deed, "of", "against", "on")]
+    return whom or of or prepositional(threat, "to")
 
 
 def _is_held_by(noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from khronika.extract.draft import Party
-from khronika.extract.word_lists import is_person_noun
+from khronika.extract.word_lists import is_person_noun, word_set
 from khronika.records.claim_type import ClaimType
 from khronika.records.evidence import Evidence
 from khronika.records.mention import Kind
@@ -29,6 +29,8 @@ OF_PEOPLE = frozenset(
 )
 """Types of claims of something done to people."""
 
+LEADING_TO_DEED = word_set("parties", "phrases", "leading_to_deed")
+
 
 def can_be_target(type: ClaimType, party: Party) -> bool:
     """Whether what is mentioned can be what such a claim is done to: people, for most; never a place or an abstract noun."""
@@ -51,12 +53,18 @@ def without_words_from(party: Party, words_done: Evidence) -> Party:
     words = party.description.evidence[0] if party.description is not None else None
     if words is None or not words.start < words_done.start < words.end:
         return party
-    before = words.quote[: words_done.start - words.start].rstrip(" ,;:-–—")
+    before = _without_leading_to_deed(words.quote[: words_done.start - words.start].rstrip(" ,;:-–—"))
     behind = words.quote[max(0, words_done.end - words.start) :].lstrip(" ,;:-–—")
     has_head = party.name is None and party.head in behind.lower().split()
     is_behind = behind != "" and (has_head or _leads_to_name(party, words))
     kept = Evidence(words.end - len(behind), words.end, behind) if is_behind else Evidence(words.start, words.start + len(before), before)
     return replace(party, description=Stated(kept.quote, (kept,))) if kept.quote else party
+
+
+def _without_leading_to_deed(words: str) -> str:
+    while words.rpartition(" ")[2].lower() in LEADING_TO_DEED:
+        words = words.rpartition(" ")[0].rstrip(" ,;:-–—")
+    return words
 
 
 def _leads_to_name(party: Party, words: Evidence) -> bool:

@@ -76,3 +76,9 @@ def test_a_denial_that_the_rules_miss_is_added() -> None:
 def test_what_the_judge_holds_is_kept_for_the_confidence(chance: float) -> None:
     found = drafts(ARRESTED, Told({"arrested": (ClaimType.DETENTION, chance)}))
     assert [draft.judged for draft in found] == ([chance] if chance > 0.5 else [])
+
+
+def test_a_statement_of_nobody_needs_a_judge_that_is_sure() -> None:
+    words = "The ruling was condemned in Maun on Thursday."
+    assert told(words, Told({"condemned": (ClaimType.STATEMENT, 0.95)})) == [(ClaimType.STATEMENT, "condemned")]
+    assert told(words, Told({"condemned": (ClaimType.STATEMENT, 0.8)})) == []

@@ -18,12 +18,13 @@ class Bars:
     """The least probabilities, chosen on reports that were left out of the training.
 
     ``told``: of its type, for a claim of the rules. ``refused`` and ``unknown``: of a type, for a word that the rules refuse, or do not
-    know. ``hedged`` and ``denied``: for a claim that the rules tell as a fact.
+    know. ``of_nobody``: for a statement without a speaker. ``hedged`` and ``denied``: for a claim that the rules tell as a fact.
     """
 
     told: float = 0.1
     refused: float = 0.5
     unknown: float = 0.6
+    of_nobody: float = 0.9
     hedged: float = 0.5
     denied: float = 0.5
 
@@ -54,6 +55,11 @@ class Verdicts:
             bar = self._bars.unknown if spot.trigger is None else self._bars.refused
             if spot.token.i not in told and scores.of(type) >= bar and not is_ruled_out(spot.token, sentence):
                 yield spot, type
+
+    def says_enough(self, draft: Draft) -> bool:
+        """Whether a claim of which the rules find too little tells something."""
+        scores = self.of(draft)
+        return scores is not None and (draft.type is not ClaimType.STATEMENT or scores.of(draft.type) >= self._bars.of_nobody)
 
     def is_hedged(self, draft: Draft) -> bool:
         """Whether the claim is not told as a fact."""
