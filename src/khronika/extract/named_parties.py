@@ -28,6 +28,8 @@ UNIONS = word_set("parties", "bodies", "names_of_unions")
 LONGEST_DESCRIPTION = 100
 MOST_BEFORE_PHRASE = 5
 _INTRODUCES = re.compile(r"^[^.;]{0,80}?(?:--|–|—|:|,|\()\s*(?:(?:namely|identified as|named as|all)[ :]*)?$")
+_OPENS = re.compile(r":? (?:the |an? )?(?:[a-z][\w'’-]* ){0,6}")
+_WORDS_BEFORE = re.compile(r"(?:^|[,;:]| and) (?P<words>(?:(?!and )[a-z][\w'’-]* )+)$")
 _OPENED = re.compile(r" (?:[a-z-]+ ){0,2}([a-z-]+) ")
 
 
@@ -54,6 +56,30 @@ class NamedParties:
             description = stated(trimmed(sentence, begin_of(head), name.title_start - sentence.start))
             return _with_description(self._listed(name, head, sentence), description)
         return self._named_behind(head, sentence) or self._apposed(head, sentence)
+
+    def people_behind(self, opening: Token, sentence: Sentence) -> list[Party]:
+        """The person, or those in one list, right behind the word that opens who is in a group, with what describes the first of them."""
+        end = sentence.start + opening.idx + len(opening.text)
+        behind = self._names.within(end, min(end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
+        if not behind or behind[0].kind is not Kind.PERSON:
+            return []
+        if _OPENS.fullmatch(sentence.text, end - sentence.start, behind[0].title_start - sentence.start) is None:
+            return []
+        return list(self._told_apart(behind[0], end, sentence))
+
+    def _told_apart(self, first: Name, start: int, sentence: Sentence) -> Iterator[Party]:
+        """A name and those in one list with it, each with the words right before it; a plural describes those behind it too."""
+        shared: Stated[str] | None = None
+        for name in self._lists.of(first) or (first,):
+            offset = start - sentence.start
+            words = _WORDS_BEFORE.search(sentence.text[offset : name.title_start - sentence.start])
+            description = None if words is None else stated(trimmed(sentence, offset + words.start("words"), offset + words.end()))
+            if description is not None:
+                shared = description if is_plural(description.value) else None
+            full = self._names.fullest(name)
+            evidence = [name.evidence] if full.text == name.text else [name.evidence, full.evidence]
+            yield Party(name.kind, Stated(full.text, tuple(evidence)), description or shared, start=name.start)
+            start = name.end
 
     def is_name(self, head: Token, sentence: Sentence) -> bool:
         """Whether a token is part of a name."""

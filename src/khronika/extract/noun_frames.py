@@ -50,7 +50,7 @@ def around_noun(trigger: Trigger) -> Roles:
 
 
 def _threatened(threat: Token, of: list[Token]) -> list[Token]:
-    """Who is threatened: whom the deed would be done to that a threat is of ("threats of violence against pupils"), or whom it is made to."""
+    """Who is threatened: to whom the deed would be done that a threat is of ("threats of violence against pupils"), or who is told."""
     deeds = [other for other in of if other.pos_ == "NOUN" and not is_person_noun(noun_lemma(other.lower_))]
     whom = [other for deed in deeds for other in prepositional(deed, "of", "against", "on")]
     return whom or of or prepositional(threat, "to")

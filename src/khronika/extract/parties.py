@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from khronika.extract.descriptions import described
+from khronika.extract.descriptions import MANY_PEOPLE, described
 from khronika.extract.draft import Party
 from khronika.extract.inflection import noun_lemma
 from khronika.extract.name import Name
@@ -22,6 +22,9 @@ PRONOUNS = {form: pronoun for pronoun in strings("parties")["pronouns"] for form
 
 PORTIONS = word_set("parties", "phrases", "portions")
 UNCOUNTED_PORTIONS = word_set("parties", "phrases", "uncounted_portions")
+POINTING = word_set("parties", "phrases", "pointing")
+MEMBERS_OPEN = word_set("parties", "phrases", "members_open")
+MEMBERS_ARE = word_set("parties", "phrases", "members_are")
 
 
 class Parties:
@@ -74,9 +77,11 @@ class Parties:
                 yield party
                 return
         for member in members:
-            yield from self.of_one(member, sentence)
+            told_who = list(self._told_who(member, sentence))
+            yield from () if told_who and member.lower_ in POINTING else self.of_one(member, sentence)
             yield from self._included(member, sentence)
             yield from self._included(inner, sentence) if inner is not None and member is head else ()
+            yield from told_who
         if below:
             yield from self._of_coordination(below[0], sentence)
 
@@ -86,6 +91,11 @@ class Parties:
             if other.dep_ == "prep" and other.lower_ == "including" and (first := child(other, "pobj")) is not None:
                 for member in with_conjuncts(first):
                     yield from (_without_count_of_many(party) for party in self.of_one(member, sentence))
+
+    def _told_who(self, head: Token, sentence: Sentence) -> list[Party]:
+        """Who is in a group, named behind it or said of it ("the detained poets are A and B")."""
+        opening = _opening_of_members(head)
+        return [] if opening is None else self._named.people_behind(opening, sentence)
 
     def _shares_count(self, members: list[Token], sentence: Sentence) -> bool:
         """Whether one count stands before common nouns that are joined ("hundreds of reporters and activists")."""
@@ -119,6 +129,25 @@ def _people_joined_below(head: Token) -> list[Token]:
     if inner is None or head.tag_ != "NN" or not is_person_noun(noun_lemma(head.lower_)) or is_person_noun(noun_lemma(inner.lower_)):
         return []
     return [token for token in with_conjuncts(inner)[1:] if token.tag_ == "NNS" and is_person_noun(noun_lemma(token.lower_))]
+
+
+def _opening_of_members(head: Token) -> Token | None:
+    """The word behind a group of people that opens a list of who is in it; ``None`` where none does, or behind another group."""
+    if head.lower_ not in MANY_PEOPLE and not _are_people(head):
+        return None
+    all_of_them = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if all_of_them.dep_ in ("nsubj", "nsubjpass") and all_of_them.head.lower_ in MEMBERS_ARE:
+        return all_of_them.head
+    for token in head.doc[head.i + 1 :]:
+        if token.lower_ in MEMBERS_OPEN or (token.lower_ in PRONOUNS and token.nbor(-1).lower_ == "among"):
+            return token
+        if _are_people(token) and not head.is_ancestor(token):
+            return None
+    return None
+
+
+def _are_people(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and is_person_noun(noun_lemma(noun.lower_))
 
 
 def _without_count_of_many(party: Party) -> Party:
