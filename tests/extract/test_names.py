@@ -29,6 +29,9 @@ def texts(names: Names) -> list[str]:
     ("words", "names"),
     [
         ("On Monday police held Anna Maria Kowalczyk.", ["Anna Maria Kowalczyk"]),
+        ("Enlarge Amadou Bello has been in jail since May.", ["Amadou Bello"]),
+        ("Advertisement", []),
+        ("Twelve Uzbeks met Rustam Karimov.", ["Rustam Karimov"]),
         ("In May the judge freed Dr. Amadou Bâ.", ["Amadou Bâ"]),
         ("He met Prime Minister Lars Holt in Oslo.", ["Lars Holt", "Oslo"]),
         ("She met Khaled al-Masri and Abu Bakr ibn Yusuf.", ["Khaled al-Masri", "Abu Bakr ibn Yusuf"]),
