@@ -31,6 +31,8 @@ def texts(names: Names) -> list[str]:
         ("On Monday police held Anna Maria Kowalczyk.", ["Anna Maria Kowalczyk"]),
         ("Enlarge Amadou Bello has been in jail since May.", ["Amadou Bello"]),
         ("Advertisement", []),
+        ("West Bengal Chief Minister attacked", []),
+        ("Crimean Tatars and African Americans met Algiers baker Omar Sanders.", ["Algiers", "Omar Sanders"]),
         ("Twelve Uzbeks met Rustam Karimov.", ["Rustam Karimov"]),
         ("In May the judge freed Dr. Amadou Bâ.", ["Amadou Bâ"]),
         ("He met Prime Minister Lars Holt in Oslo.", ["Lars Holt", "Oslo"]),

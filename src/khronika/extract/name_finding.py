@@ -25,7 +25,7 @@ from khronika.extract.name_words import (
     never_begins,
     titles_before,
 )
-from khronika.extract.word_lists import is_person_noun, titles
+from khronika.extract.word_lists import is_noun_of, is_person_noun, titles
 from khronika.records.mention import Kind
 from khronika.text.numbers import find_numbers
 from khronika.text.places import country_named, country_of_adjective
@@ -134,6 +134,17 @@ def _without_outer_words(run: Run, sentence_starts: frozenset[int], common: froz
     return run
 
 
+def _are_described(words: list[str]) -> bool:
+    """Whether words with capitals only describe people: an office ("West Bengal Chief Minister"), several of a sort or a people."""
+    last = POSSESSIVE.sub("", words[-1]).lower()
+    lemma = noun_lemma(last)
+    is_office = len(words) > 2 and titles_before(words[-2:]) == len(words[-2:])
+    is_many = lemma != last and (
+        is_noun_of(lemma, "person") if len(words) == 1 else is_people(last) or country_of_adjective(lemma) is not None
+    )
+    return is_office or is_many
+
+
 def _counts_people(run: Run) -> bool:
     """Whether the first word is a number of a people ("Twelve Uzbeks")."""
     words = [word.group() for word in run]
@@ -142,13 +153,15 @@ def _counts_people(run: Run) -> bool:
 
 
 def _named(run: Run, text: str) -> Name | None:
-    """The name that a run is, without its titles; ``None`` where it is titles alone, an adjective or shouting."""
+    """The name that a run is, without its titles; ``None`` where it is titles alone, an office, an adjective or shouting."""
     first = titles_before([word.group() for word in run])
-    if first == len(run):
+    if first == len(run) or run[first].group() in JOINERS:
         return None
     begin, is_one_word = run[first].start(), first == len(run) - 1
     bare = POSSESSIVE.sub("", text[begin : run[-1].end()]).rstrip(".’'-")
     if is_one_word and (country_of_adjective(bare) is not None or is_people(bare) or text[max(0, begin - 1) : begin] in ("#", "@")):
+        return None
+    if _are_described([word.group() for word in run[first:]]):
         return None
     kind = kind_of(bare, has_title=first > 0)
     is_body = is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and not bare.replace(".", "").isupper()
