@@ -139,9 +139,8 @@ def _are_described(words: list[str]) -> bool:
     last = POSSESSIVE.sub("", words[-1]).lower()
     lemma = noun_lemma(last)
     is_office = len(words) > 2 and titles_before(words[-2:]) == len(words[-2:])
-    is_many = lemma != last and (
-        is_noun_of(lemma, "person") if len(words) == 1 else is_people(last) or country_of_adjective(lemma) is not None
-    )
+    are_a_people = is_people(last) or country_of_adjective(lemma) is not None
+    is_many = lemma != last and (is_noun_of(lemma, "person") if len(words) == 1 else are_a_people)
     return is_office or is_many
 
 
