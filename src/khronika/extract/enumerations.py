@@ -21,7 +21,7 @@ _APART = re.compile(
 )
 _WHERE_FROM = r"(?: \([^()]{2,60}\)| (?:of|from|with|at|for) [^,;()]{2,60}?)?"
 _APART_WIDELY = re.compile(
-    rf"{_AGE}{_WHERE_FROM}(?:(?:, [^;.]{{2,80}})?; ?|, )(?P<last>and )?(?P<words>(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}})$"
+    rf"{_AGE}{_WHERE_FROM}(?:(?:, [^;.]{{2,80}})?; ?|, )(?P<last>and )?(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}}$"
     rf"|{_AGE}{_WHERE_FROM} (?P<last_of_all>and )(?:the |an? )?(?:[a-z][\w'’-]* ){{0,5}}$"
 )
 _OPENS_WHERE_FROM = re.compile(r"[^;.]{0,80}(?:\(| (?:of|from|with|at|for) )[^();,]{0,60}")

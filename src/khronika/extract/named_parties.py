@@ -61,7 +61,7 @@ class NamedParties:
         """The person, or those in one list, right behind the word that opens who is in a group, with what describes the first of them."""
         end = sentence.start + opening.idx + len(opening.text)
         behind = self._names.within(end, min(end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
-        if not behind or behind[0].kind is not Kind.PERSON:
+        if not behind or behind[0].kind is not Kind.PERSON or sentence.text.startswith(("'s ", "’s "), behind[0].end - sentence.start):
             return []
         if _OPENS.fullmatch(sentence.text, end - sentence.start, behind[0].title_start - sentence.start) is None:
             return []
