@@ -20,15 +20,15 @@ from khronika.extract.name_words import (
     is_capital,
     is_institutional,
     is_of_date,
+    is_of_people,
     is_ordinary,
-    is_people,
     never_begins,
     titles_before,
 )
 from khronika.extract.word_lists import is_noun_of, is_person_noun, titles
 from khronika.records.mention import Kind
 from khronika.text.numbers import find_numbers
-from khronika.text.places import country_named, country_of_adjective
+from khronika.text.places import country_named
 
 _NICKNAME = re.compile(r" [“\"‘'(]$|^[”\"’')] $")
 _HYPHENATED_LETTER = re.compile(r"[^\W\d_]-[a-z]")
@@ -139,28 +139,26 @@ def _are_described(words: list[str]) -> bool:
     last = POSSESSIVE.sub("", words[-1]).lower()
     lemma = noun_lemma(last)
     is_office = len(words) > 2 and titles_before(words[-2:]) == len(words[-2:])
-    are_a_people = is_people(last) or country_of_adjective(lemma) is not None
-    is_many = lemma != last and (is_noun_of(lemma, "person") if len(words) == 1 else are_a_people)
+    is_many = lemma != last and (is_noun_of(lemma, "person") if len(words) == 1 else is_of_people(last))
     return is_office or is_many
 
 
 def _counts_people(run: Run) -> bool:
     """Whether the first word is a number of a people ("Twelve Uzbeks")."""
-    words = [word.group() for word in run]
-    is_counted = len(words) > 1 and (is_people(words[1]) or country_of_adjective(words[1].removesuffix("s")) is not None)
-    return is_counted and bool(find_numbers(words[0]))
+    return len(run) > 1 and is_of_people(run[1].group()) and bool(find_numbers(run[0].group()))
 
 
 def _named(run: Run, text: str) -> Name | None:
     """The name that a run is, without its titles; ``None`` where it is titles alone, an office, an adjective or shouting."""
-    first = titles_before([word.group() for word in run])
-    if first == len(run) or run[first].group() in JOINERS:
+    words = [word.group() for word in run]
+    first = titles_before(words)
+    if first == len(run) or words[first] in JOINERS:
         return None
     begin, is_one_word = run[first].start(), first == len(run) - 1
     bare = POSSESSIVE.sub("", text[begin : run[-1].end()]).rstrip(".’'-")
-    if is_one_word and (country_of_adjective(bare) is not None or is_people(bare) or text[max(0, begin - 1) : begin] in ("#", "@")):
+    if is_one_word and (is_of_people(bare) or text[max(0, begin - 1) : begin] in ("#", "@")):
         return None
-    if _are_described([word.group() for word in run[first:]]):
+    if _are_described(words[first:]):
         return None
     kind = kind_of(bare, has_title=first > 0)
     is_body = is_one_word and kind in (Kind.OUTLET, Kind.ORGANIZATION) and not bare.replace(".", "").isupper()

@@ -69,6 +69,11 @@ def is_people(word: str) -> bool:
     return is_noun_of(noun_lemma(word.lower()), "peoples")
 
 
+def is_of_people(word: str) -> bool:
+    """Whether a word names the members of a people, a faith or a movement, or those of a country ("Kurd", "Kenyans")."""
+    return is_people(word) or country_of_adjective(word) is not None
+
+
 def never_begins(word: str, *, is_alone: bool) -> bool:
     """Whether a word stands before a name and never begins one; some months are given names too."""
     lower = _CONTRACTION.sub("", word.lower())

@@ -58,28 +58,33 @@ class NamedParties:
         return self._named_behind(head, sentence) or self._apposed(head, sentence)
 
     def people_behind(self, opening: Token, sentence: Sentence) -> list[Party]:
-        """The person, or those in one list, right behind the word that opens who is in a group, with what describes the first of them."""
+        """The person, or those in one list, right behind the word that opens who is in a group, with what describes them."""
         end = sentence.start + opening.idx + len(opening.text)
         behind = self._names.within(end, min(end + LONGEST_DESCRIPTION, sentence.start + len(sentence.text)))
         if not behind or behind[0].kind is not Kind.PERSON or sentence.text.startswith(("'s ", "’s "), behind[0].end - sentence.start):
             return []
         if _OPENS.fullmatch(sentence.text, end - sentence.start, behind[0].title_start - sentence.start) is None:
             return []
-        return list(self._told_apart(behind[0], end, sentence))
+        return list(self._told_apart(behind[0], opening, sentence))
 
-    def _told_apart(self, first: Name, start: int, sentence: Sentence) -> Iterator[Party]:
+    def _told_apart(self, first: Name, opening: Token, sentence: Sentence) -> Iterator[Party]:
         """A name and those in one list with it, each with the words right before it; a plural describes those behind it too."""
         shared: Stated[str] | None = None
-        for name in self._lists.of(first) or (first,):
-            offset = start - sentence.start
+        offset = opening.idx + len(opening.text)
+        for name in self._list_in(first, sentence) or (first,):
             words = _WORDS_BEFORE.search(sentence.text[offset : name.title_start - sentence.start])
             description = None if words is None else stated(trimmed(sentence, offset + words.start("words"), offset + words.end()))
             if description is not None:
                 shared = description if is_plural(description.value) else None
-            full = self._names.fullest(name)
-            evidence = [name.evidence] if full.text == name.text else [name.evidence, full.evidence]
-            yield Party(name.kind, Stated(full.text, tuple(evidence)), description or shared, start=name.start)
-            start = name.end
+            offset = name.end - sentence.start
+            token = sentence.token_at(name.start - sentence.start, offset)
+            yield replace(self.named(name, opening if token is None else token, sentence), description=description or shared)
+
+    def _list_in(self, name: Name, sentence: Sentence) -> tuple[Name, ...] | None:
+        """The list that a name stands in, where all of it stands in the sentence."""
+        listed = self._lists.of(name)
+        is_here = listed is not None and all(sentence.start <= other.start < sentence.start + len(sentence.text) for other in listed)
+        return listed if is_here else None
 
     def is_name(self, head: Token, sentence: Sentence) -> bool:
         """Whether a token is part of a name."""
@@ -132,8 +137,8 @@ class NamedParties:
 
     def _listed(self, name: Name, head: Token, sentence: Sentence) -> Iterator[Party]:
         """The name, and those in one list with it; a plural before a name describes those behind it too ("editors A, B and C")."""
-        listed = self._lists.of(name)
-        if listed is None or not all(sentence.start <= other.start < sentence.start + len(sentence.text) for other in listed):
+        listed = self._list_in(name, sentence)
+        if listed is None:
             yield self.named(name, head, sentence)
             return
         shared: Stated[str] | None = None

@@ -22,7 +22,7 @@ PRONOUNS = {form: pronoun for pronoun in strings("parties")["pronouns"] for form
 
 PORTIONS = word_set("parties", "phrases", "portions")
 UNCOUNTED_PORTIONS = word_set("parties", "phrases", "uncounted_portions")
-POINTING = word_set("parties", "phrases", "pointing")
+POINTING = word_set("roles", "words", "pointing")
 MEMBERS_OPEN = word_set("parties", "phrases", "members_open")
 MEMBERS_ARE = word_set("parties", "phrases", "members_are")
 

@@ -36,6 +36,12 @@ def detentions(report: Report) -> list[Claim]:
     return [claim for claim in reading.claims if claim.type == "detention"]
 
 
+def test_who_is_among_those_detained_is_of_their_incident() -> None:
+    title, first = "Dozens detained as Dushanbe marchers defy ban", "Dozens of people were detained in Dushanbe on Sunday."
+    found = detentions(made((title, first, "Those detained include lawyer Manzura Olimova.")))
+    assert [claim.incident for claim in found] == [found[0].incident] * 3
+
+
 def members(words: Sequence[str], type: str = "detention") -> list[Member]:
     """The claims of one type as they are held against each other."""
     layout = lay_out(made(words))
